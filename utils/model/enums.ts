@@ -1,0 +1,25 @@
+import * as sdk from '@aws-sdk/client-ecs'
+import enumMembers from './enum-members.json' with { type: 'json' }
+
+const exported: Readonly<Record<string, unknown>> = { ...sdk }
+const members: Readonly<Record<string, Readonly<Record<string, string>>>> = enumMembers
+
+/**
+ * The values that the installed SDK knows for an enum member, e.g. `enumValues('Task', 'stopCode')`;
+ * nothing when the member is no enum.
+ */
+export function enumValues(structure: string, member: string): ReadonlySet<string> | undefined {
+  const name = members[structure]?.[member]
+  return name === undefined ? undefined : valuesOf(name)
+}
+
+const cache = new Map<string, ReadonlySet<string>>()
+
+function valuesOf(enumName: string): ReadonlySet<string> {
+  let values = cache.get(enumName)
+  if (!values) {
+    values = new Set(Object.values(Object(exported[enumName])).map(String))
+    cache.set(enumName, values)
+  }
+  return values
+}

@@ -1,0 +1,75 @@
+import type * as sdk from '@aws-sdk/client-ecs'
+import type { Clock } from './clock.ts'
+
+/** All that one reference endpoint holds. `POST /_reset` replaces it with a fresh one. */
+export interface World {
+  readonly clock: Clock
+  readonly region: string
+  readonly accountId: string
+  /** By cluster name; INACTIVE clusters stay until recreated. */
+  readonly clusters: Map<string, ClusterState>
+  /** By family; a family keeps its counter after its revisions are gone (TD-01). */
+  readonly families: Map<string, FamilyState>
+  /** Custom capacity providers and the two predefined ones, by name. */
+  readonly capacityProviders: Map<string, sdk.CapacityProvider>
+  /** Account settings: principal ARN (or `default`) → setting name → value. */
+  readonly settings: Map<string, Map<string, string>>
+}
+
+export interface ClusterState {
+  readonly name: string
+  readonly arn: string
+  status: 'ACTIVE' | 'INACTIVE'
+  settings: sdk.ClusterSetting[]
+  configuration: sdk.ClusterConfiguration | undefined
+  serviceConnectDefaults: sdk.ClusterServiceConnectDefaults | undefined
+  capacityProviders: string[]
+  defaultCapacityProviderStrategy: sdk.CapacityProviderStrategyItem[]
+  tags: sdk.Tag[]
+  /** By instance id (the last part of its ARN). */
+  readonly instances: Map<string, InstanceState>
+  /** By task id (the last part of its ARN), in order of creation. */
+  readonly tasks: Map<string, TaskState>
+  /** RunTask's client tokens of this cluster (TK-09). */
+  readonly runTaskTokens: Map<string, { readonly fingerprint: string; readonly taskArns: readonly string[] }>
+}
+
+export interface FamilyState {
+  readonly name: string
+  lastRevision: number
+  readonly revisions: Map<number, TaskDefinitionState>
+}
+
+export interface TaskDefinitionState {
+  readonly definition: sdk.TaskDefinition
+  tags: sdk.Tag[]
+}
+
+export interface InstanceState {
+  readonly id: string
+  readonly arn: string
+  status: 'REGISTERING' | 'ACTIVE' | 'DRAINING' | 'DEREGISTERING' | 'INACTIVE'
+  agentConnected: boolean
+  version: number
+  readonly registeredAt: number
+  ec2InstanceId: string | undefined
+  versionInfo: sdk.VersionInfo | undefined
+  registeredResources: sdk.Resource[]
+  /** Custom and built-in attributes. */
+  attributes: sdk.Attribute[]
+  tags: sdk.Tag[]
+  /** Ids of the tasks placed here that still hold resources. */
+  readonly placedTaskIds: Set<string>
+}
+
+/** One task: what DescribeTasks shows of it, and what only the endpoint knows. */
+export interface TaskState {
+  readonly id: string
+  /** Shown by DescribeTasks as it stands (Date timestamps, the protocol turns them into epoch seconds). */
+  readonly task: sdk.Task
+  readonly definition: sdk.TaskDefinition
+  tags: sdk.Tag[]
+  protection: { readonly protectionEnabled: boolean; readonly expirationDate?: Date } | undefined
+  /** Asks the running simulation to stop the task; set by the lifecycle. */
+  stop: (stopCode: sdk.TaskStopCode, reason: string) => void
+}

@@ -13,10 +13,14 @@ export function readEnumMembers(): EnumMembers {
   const sdkRoot = join(dirname(createRequire(import.meta.url).resolve('@aws-sdk/client-ecs')), '..')
   const models = join(sdkRoot, 'dist-types', 'models')
   const read = (file: string) => readFileSync(join(models, file), 'utf8')
-  const enums = new Set(Array.from(read('enums.d.ts').matchAll(/export declare const (\w+): \{/g), (m) => m[1]))
+  const enums = new Set(
+    Array.from(read('enums.d.ts').matchAll(/export declare const (\w+): \{/g), (m) => m[1]),
+  )
   const members: EnumMembers = {}
   for (const file of readdirSync(models).filter((name) => /^models_\d+\.d\.ts$/.test(name))) {
-    for (const [, structure = '', body = ''] of read(file).matchAll(/export interface (\w+)[^{]*\{(.*?)\n\}/gs)) {
+    for (const [, structure = '', body = ''] of read(file).matchAll(
+      /export interface (\w+)[^{]*\{(.*?)\n\}/gs,
+    )) {
       for (const [, member = '', type = ''] of body.matchAll(/^ {4}(\w+)\??: ([^;]+);/gm)) {
         const name = type.match(/\w+/g)?.find((word) => enums.has(word))
         if (name) members[structure] = { ...members[structure], [member]: name }

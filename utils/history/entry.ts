@@ -1,0 +1,44 @@
+/** The first line of a stored history: what was run, against what. */
+export interface HistoryHeader {
+  readonly kind: 'history'
+  readonly format: typeof historyFormat
+  readonly target: { readonly name: string; readonly version: string; readonly endpoint: string }
+  readonly scenario: { readonly id: string; readonly title: string; readonly requirements: readonly string[] }
+  /** ISO 8601, the client's clock. */
+  readonly startedAt: string
+}
+
+/** The version of the stored form; a reader refuses any other. */
+export const historyFormat = 1
+
+/** One attempt of one call, as it went over the wire. */
+export interface CallEntry {
+  readonly kind: 'call'
+  /** Place in the history, from 1, in the order in which the attempts ended. */
+  readonly seq: number
+  /** `RunTask` */
+  readonly operation: string
+  /** The request's JSON, as sent: the SDK's own additions (a client token) included. */
+  readonly input: unknown
+  /** 1 for the first attempt of a call. */
+  readonly attempt: number
+  /** Milliseconds on a monotonic clock, comparable within one history. */
+  readonly startMs: number
+  readonly endMs: number
+  /** Absent when no answer came. */
+  readonly status?: number
+  readonly headers?: Readonly<Record<string, string>>
+  /** The answer's body as it came, secrets redacted; what had come of it, if the connection broke. */
+  readonly body?: string
+  /** The endpoint's own error type, without namespace: `ClusterNotFoundException`. */
+  readonly errorType?: string
+  /** Why there is no whole answer. */
+  readonly failure?: CallFailure
+}
+
+export interface CallFailure {
+  readonly code: 'ENDPOINT_SILENT' | 'ENDPOINT_UNREACHABLE' | 'CONNECTION_LOST'
+  readonly message: string
+}
+
+export type HistoryEntry = HistoryHeader | CallEntry

@@ -1,0 +1,91 @@
+import { closeSync, openSync, readSync } from 'node:fs'
+import { StringDecoder } from 'node:string_decoder'
+import { z } from 'zod'
+import { FrameworkError } from '../errors/framework-error.ts'
+import { type HistoryEntry, historyFormat } from './entry.ts'
+
+const header = z.object({
+  kind: z.literal('history'),
+  format: z.literal(historyFormat),
+  target: z.object({ name: z.string(), version: z.string(), endpoint: z.string() }),
+  scenario: z.object({ id: z.string(), title: z.string(), requirements: z.array(z.string()) }),
+  startedAt: z.string(),
+})
+
+const call = z.object({
+  kind: z.literal('call'),
+  seq: z.number().int().positive(),
+  operation: z.string().min(1),
+  input: z.unknown(),
+  attempt: z.number().int().positive(),
+  startMs: z.number(),
+  endMs: z.number(),
+  status: z.number().int().optional(),
+  headers: z.record(z.string(), z.string()).optional(),
+  body: z.string().optional(),
+  errorType: z.string().optional(),
+  failure: z
+    .object({
+      code: z.enum(['ENDPOINT_SILENT', 'ENDPOINT_UNREACHABLE', 'CONNECTION_LOST']),
+      message: z.string(),
+    })
+    .optional(),
+})
+
+const entry = z.discriminatedUnion('kind', [header, call])
+
+/**
+ * The entries of a stored history, in order, read as they are asked for (memory does not grow with the file).
+ * A last line without its end is what a killed run was writing: it is left out. Any other line that is not an
+ * entry throws HISTORY_UNREADABLE with file, line and field.
+ */
+export function* readHistory(file: string): Generator<HistoryEntry> {
+  let number = 0
+  for (const line of lines(file)) {
+    number += 1
+    yield parseLine(file, number, line)
+  }
+}
+
+function parseLine(file: string, number: number, line: string): HistoryEntry {
+  const unreadable = (what: string) =>
+    new FrameworkError({
+      code: 'HISTORY_UNREADABLE',
+      message: `${file}, line ${number}: ${what}`,
+      seen: [line.slice(0, 200)],
+      advice: 'give a file that a run wrote under reports/<target>/history/.',
+    })
+  let json: unknown
+  try {
+    json = JSON.parse(line)
+  } catch {
+    throw unreadable('not JSON')
+  }
+  const parsed = entry.safeParse(json)
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues
+    throw unreadable(`field ${issue?.path.join('.') || '(whole line)'}: ${issue?.message}`)
+  }
+  if (number === 1 && parsed.data.kind !== 'history') throw unreadable('the first line is no history header')
+  // zod's optional() also admits an explicit undefined, which JSON can't hold.
+  return parsed.data as HistoryEntry
+}
+
+/** Complete lines of a text file, one chunk in memory at a time. */
+function* lines(file: string): Generator<string> {
+  const descriptor = openSync(file, 'r')
+  try {
+    const decoder = new StringDecoder('utf8')
+    const chunk = Buffer.alloc(64 * 1024)
+    let rest = ''
+    for (;;) {
+      const count = readSync(descriptor, chunk)
+      if (count === 0) return
+      const parts = (rest + decoder.write(chunk.subarray(0, count))).split('\n')
+      rest = parts.pop() ?? ''
+      yield* parts
+    }
+  } finally {
+    closeSync(descriptor)
+  }
+}

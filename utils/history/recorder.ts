@@ -1,0 +1,45 @@
+import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type { CallEntry, HistoryHeader } from './entry.ts'
+import { redactHeaders, redactJson } from './redaction.ts'
+
+/** An attempt as the client hands it over: the request's JSON is still text. */
+export type Attempt = Omit<CallEntry, 'kind' | 'seq' | 'input'> & { readonly inputJson: string }
+
+/** Writes one history: each attempt is on disk when `record` returns, so a killed run keeps what it saw. */
+export interface Recorder {
+  readonly file: string
+  record(attempt: Attempt): void
+  /** No attempt is recorded after this; harmless when repeated. */
+  close(): void
+}
+
+/** A recorder that streams to a JSON-lines file, header first; it keeps nothing in memory. */
+export function recordTo(file: string, header: HistoryHeader): Recorder {
+  mkdirSync(dirname(file), { recursive: true })
+  let descriptor: number | undefined = openSync(file, 'w')
+  let seq = 0
+  writeSync(descriptor, `${JSON.stringify(header)}\n`)
+  return {
+    file,
+    record(attempt) {
+      if (descriptor === undefined) return
+      seq += 1
+      writeSync(descriptor, callLine(seq, attempt))
+    },
+    close() {
+      if (descriptor !== undefined) closeSync(descriptor)
+      descriptor = undefined
+    },
+  }
+}
+
+/** The request is JSON already: it is set into the line as it is, which spares a parse and a print a call. */
+function callLine(seq: number, { inputJson, headers, body, ...attempt }: Attempt): string {
+  const rest = JSON.stringify({
+    ...attempt,
+    ...(headers && { headers: redactHeaders(headers) }),
+    ...(body !== undefined && { body: redactJson(body) }),
+  })
+  return `{"kind":"call","seq":${seq},"input":${redactJson(inputJson) || 'null'},${rest.slice(1)}\n`
+}

@@ -1,0 +1,9 @@
+import { clusterHandlers } from './clusters/handlers.ts'
+import type { Handlers } from './handler.ts'
+import { taskHandlers } from './tasks/handlers.ts'
+
+/** Every operation that this endpoint implements; the others answer UnsupportedFeatureException. */
+export const handlers = {
+  ...clusterHandlers,
+  ...taskHandlers,
+} satisfies Handlers

@@ -1,0 +1,57 @@
+import { Command, InvalidArgumentError } from 'commander'
+import { explain } from '../errors/framework-error.ts'
+import { startReference } from './server.ts'
+
+const program = new Command('serve')
+  .description('Serves the embedded ECS endpoint until Ctrl-C, for the AWS CLI and other clients.')
+  .option('--port <port>', 'port to serve on; 0 takes any free one', parsePort, 4566)
+  .option('--host <address>', 'address to bind', '127.0.0.1')
+  .option('--time-scale <factor>', 'how many seconds of the endpoint pass in a real second', parseScale, 20)
+  .option('--region <region>', 'AWS region of the endpoint', 'us-east-1')
+
+interface ServeOptions {
+  readonly port: number
+  readonly host: string
+  readonly timeScale: number
+  readonly region: string
+}
+
+try {
+  await serve(program.parse().opts<ServeOptions>())
+} catch (error) {
+  process.stderr.write(`${explain(error)}\n`)
+  process.exitCode = 1
+}
+
+async function serve(options: ServeOptions) {
+  const reference = await startReference(options)
+  process.stdout.write(greeting(reference.url, options.region))
+  const stop = () => void reference.stop()
+  process.once('SIGINT', stop)
+  process.once('SIGTERM', stop)
+}
+
+function greeting(url: string, region: string): string {
+  return [
+    `ECS endpoint at ${url} (health: GET ${url}/_health, forget everything: POST ${url}/_reset)`,
+    'Clients need:',
+    `  export AWS_ENDPOINT_URL_ECS=${url}`,
+    `  export AWS_ENDPOINT_URL=${url}`,
+    '  export AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test',
+    `  export AWS_DEFAULT_REGION=${region} AWS_REGION=${region}`,
+    'Ctrl-C stops it.',
+    '',
+  ].join('\n')
+}
+
+function parsePort(text: string): number {
+  const port = Number(text)
+  if (/^\d+$/.test(text) && port <= 65535) return port
+  throw new InvalidArgumentError('Give a number from 0 to 65535.')
+}
+
+function parseScale(text: string): number {
+  const scale = Number(text)
+  if (scale > 0 && Number.isFinite(scale)) return scale
+  throw new InvalidArgumentError('Give a number above 0, e.g. 20.')
+}

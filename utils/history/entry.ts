@@ -20,6 +20,8 @@ export interface CallEntry {
   readonly operation: string
   /** The request's JSON, as sent: the SDK's own additions (a client token) included. */
   readonly input: unknown
+  /** Of the request, by lower-case name, credentials hidden. */
+  readonly requestHeaders: Readonly<Record<string, string>>
   /** 1 for the first attempt of a call. */
   readonly attempt: number
   /** Milliseconds on a monotonic clock, comparable within one history. */
@@ -27,6 +29,7 @@ export interface CallEntry {
   readonly endMs: number
   /** Absent when no answer came. */
   readonly status?: number
+  /** Of the answer. */
   readonly headers?: Readonly<Record<string, string>>
   /** The answer's body as it came, secrets redacted; what had come of it, if the connection broke. */
   readonly body?: string
@@ -41,4 +44,9 @@ export interface CallFailure {
   readonly message: string
 }
 
-export type HistoryEntry = HistoryHeader | CallEntry
+/** From here on, calls only take away what the scenario had made; nothing after this line is judged. */
+export interface CleanUpMark {
+  readonly kind: 'clean-up'
+}
+
+export type HistoryEntry = HistoryHeader | CallEntry | CleanUpMark

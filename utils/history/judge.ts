@@ -1,11 +1,12 @@
 import type { Call, Checker, Violation } from './checkers/checker.ts'
 import type { CallEntry, HistoryEntry } from './entry.ts'
 
-/** All violations that the checkers find in a history, in the order in which they come to light. */
+/** All violations that the checkers find in a history, in the order in which they come to light; clean-up is not judged. */
 export function judge(history: Iterable<HistoryEntry>, checkers: readonly Checker[]): Violation[] {
   const judges = checkers.map((checker) => checker.begin())
   const violations: Violation[] = []
   for (const entry of history) {
+    if (entry.kind === 'clean-up') break
     if (entry.kind !== 'call') continue
     const call = parsed(entry)
     for (const one of judges) violations.push(...one.see(call))

@@ -17,6 +17,7 @@ const call = z.object({
   seq: z.number().int().positive(),
   operation: z.string().min(1),
   input: z.unknown(),
+  requestHeaders: z.record(z.string(), z.string()),
   attempt: z.number().int().positive(),
   startMs: z.number(),
   endMs: z.number(),
@@ -32,7 +33,9 @@ const call = z.object({
     .optional(),
 })
 
-const entry = z.discriminatedUnion('kind', [header, call])
+const cleanUp = z.object({ kind: z.literal('clean-up') })
+
+const entry = z.discriminatedUnion('kind', [header, call, cleanUp])
 
 /**
  * The entries of a stored history, in order, read as they are asked for (memory does not grow with the file).

@@ -10,6 +10,8 @@ export type Attempt = Omit<CallEntry, 'kind' | 'seq' | 'input'> & { readonly inp
 export interface Recorder {
   readonly file: string
   record(attempt: Attempt): void
+  /** What is recorded from here on is clean-up, which is kept but not judged. */
+  beginCleanUp(): void
   /** No attempt is recorded after this; harmless when repeated. */
   close(): void
 }
@@ -27,6 +29,9 @@ export function recordTo(file: string, header: HistoryHeader): Recorder {
       seq += 1
       writeSync(descriptor, callLine(seq, attempt))
     },
+    beginCleanUp() {
+      if (descriptor !== undefined) writeSync(descriptor, '{"kind":"clean-up"}\n')
+    },
     close() {
       if (descriptor !== undefined) closeSync(descriptor)
       descriptor = undefined
@@ -35,9 +40,10 @@ export function recordTo(file: string, header: HistoryHeader): Recorder {
 }
 
 /** The request is JSON already: it is set into the line as it is, which spares a parse and a print a call. */
-function callLine(seq: number, { inputJson, headers, body, ...attempt }: Attempt): string {
+function callLine(seq: number, { inputJson, requestHeaders, headers, body, ...attempt }: Attempt): string {
   const rest = JSON.stringify({
     ...attempt,
+    requestHeaders: redactHeaders(requestHeaders),
     ...(headers && { headers: redactHeaders(headers) }),
     ...(body !== undefined && { body: redactJson(body) }),
   })

@@ -1,0 +1,125 @@
+import { Agent as HttpAgent } from 'node:http'
+import { Agent as HttpsAgent } from 'node:https'
+import { addAbortSignal, Readable } from 'node:stream'
+import { NodeHttpHandler } from '@smithy/node-http-handler'
+import type { Attempt, Recorder } from '../history/recorder.ts'
+import { ConnectionLost, EndpointSilent, EndpointUnreachable, type FailedCall } from './call-errors.ts'
+
+/**
+ * Connections are shared by all clients of a process. An idle one is dropped before common servers drop it (gunicorn
+ * after 2 s, Node after 5 s): reusing a connection at the moment its server closes it would look like a lost answer.
+ */
+const connections = { keepAlive: true, maxSockets: 256, timeout: 1_500 }
+const httpAgent = new HttpAgent(connections)
+const httpsAgent = new HttpsAgent(connections)
+
+type Request = Parameters<NodeHttpHandler['handle']>[0]
+type Options = Parameters<NodeHttpHandler['handle']>[1]
+type Result = Awaited<ReturnType<NodeHttpHandler['handle']>>
+
+export interface RecordingOptions {
+  readonly recorder: Recorder
+  /** Longest wait for the whole answer to one attempt, in milliseconds. */
+  readonly deadlineMs: number
+}
+
+/**
+ * The SDK's HTTP handler with a deadline on every attempt and a record of it: the answer is read to its end here,
+ * noted as it came, and handed on. Throws EndpointSilent, EndpointUnreachable or ConnectionLost when no whole answer came.
+ */
+export class RecordingHandler extends NodeHttpHandler {
+  readonly #recorder: Recorder
+  readonly #deadlineMs: number
+
+  constructor({ recorder, deadlineMs }: RecordingOptions) {
+    super({ httpAgent, httpsAgent })
+    this.#recorder = recorder
+    this.#deadlineMs = deadlineMs
+  }
+
+  override async handle(request: Request, options: Options = {}): Promise<Result> {
+    const call = callOf(request)
+    const startMs = performance.now()
+    const deadline = new AbortController()
+    const timer = setTimeout(() => deadline.abort(), this.#deadlineMs)
+    const caller = options.abortSignal
+    const signal =
+      caller instanceof AbortSignal ? AbortSignal.any([deadline.signal, caller]) : deadline.signal
+    const chunks: Buffer[] = []
+    let answered: Result['response'] | undefined
+    let failure: Failure | undefined
+    try {
+      const { response } = await super.handle(request, { abortSignal: signal })
+      answered = response
+      await collect(response.body, chunks, signal)
+      response.body = chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)
+      return { response }
+    } catch (cause) {
+      failure = failureOf(call, cause, deadline.signal.aborted ? performance.now() - startMs : undefined)
+      throw failure
+    } finally {
+      clearTimeout(timer)
+      const attempt = {
+        operation: call.operation,
+        attempt: attemptNumber(request),
+        startMs,
+        endMs: performance.now(),
+      }
+      this.#recorder.record({
+        ...attempt,
+        inputJson: textOf(request.body),
+        requestHeaders: request.headers,
+        ...(answered && noted(answered, chunks)),
+        ...(failure && { failure: { code: failure.code, message: failure.message } }),
+      })
+    }
+  }
+}
+
+type Failure = EndpointSilent | EndpointUnreachable | ConnectionLost
+
+function failureOf(call: FailedCall, cause: unknown, waitedMs: number | undefined): Failure {
+  if (waitedMs !== undefined) return new EndpointSilent(call, waitedMs)
+  const error = cause instanceof Error ? cause : new Error(String(cause))
+  const code = 'code' in error ? String(error.code) : ''
+  return /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT)$/.test(code)
+    ? new EndpointUnreachable(call, error)
+    : new ConnectionLost(call, error)
+}
+
+async function collect(body: unknown, chunks: Buffer[], signal: AbortSignal): Promise<void> {
+  if (!(body instanceof Readable)) return
+  for await (const chunk of addAbortSignal(signal, body)) chunks.push(Buffer.from(chunk))
+}
+
+function noted(response: Result['response'], chunks: readonly Buffer[]): Partial<Attempt> {
+  const body = Buffer.concat(chunks).toString('utf8')
+  const errorType = response.statusCode >= 400 ? errorTypeOf(response.headers, body) : undefined
+  return { status: response.statusCode, headers: response.headers, body, ...(errorType && { errorType }) }
+}
+
+const decoder = new TextDecoder()
+
+function textOf(body: unknown): string {
+  if (typeof body === 'string') return body
+  return body instanceof Uint8Array ? decoder.decode(body) : ''
+}
+
+/** `__type` may be bare or `namespace#Name`, the header may carry `Name:http://…` (WIRE-03). */
+function errorTypeOf(headers: Record<string, string>, body: string): string | undefined {
+  const raw = headers['x-amzn-errortype'] ?? /"__type"\s*:\s*"([^"]+)"/.exec(body)?.[1]
+  return raw?.split(':')[0]?.split('#').at(-1)
+}
+
+function callOf(request: Request): FailedCall {
+  const port = request.port === undefined ? '' : `:${request.port}`
+  return {
+    operation: request.headers['x-amz-target']?.split('.').at(-1) ?? 'unknown operation',
+    endpoint: `${request.protocol}//${request.hostname}${port}`,
+  }
+}
+
+/** The SDK numbers its attempts in `amz-sdk-request: attempt=1; max=3`. */
+function attemptNumber(request: Request): number {
+  return Number(/attempt=(\d+)/.exec(request.headers['amz-sdk-request'] ?? '')?.[1] ?? 1)
+}

@@ -1,0 +1,46 @@
+import junit, { type Builder, type TestCase } from 'junit-report-builder'
+import type { Results, ScenarioResult } from '../results/result.ts'
+
+/** The package's types speak of a default export, but what it exports is the builder itself. */
+const root = Object(junit) as Builder
+
+/**
+ * JUnit XML: a suite a feature, a case a scenario. `unsupported` is skipped with its reason, `known-fail` too (a gate decides
+ * on it); `fail` and `unexpected-pass` are failures, `error` an error.
+ */
+export function junitXml(results: Results): string {
+  const builder = root.newBuilder()
+  const features = Map.groupBy(results.scenarios, ({ file }) => file)
+  for (const [file, scenarios] of features) {
+    const suite = builder
+      .testSuite()
+      .name(file.replace(/^scenarios\//, '').replace(/\.test\.ts$/, ''))
+      .timestamp(new Date(results.startedAt))
+      .property('target', `${results.target.name} ${results.target.version}`)
+    for (const scenario of scenarios) addCase(suite.testCase(), scenario)
+  }
+  return builder.build()
+}
+
+function addCase(testCase: TestCase, scenario: ScenarioResult): void {
+  const { id, title, file, verdict, durationMs, reason = verdict, requirements } = scenario
+  testCase
+    .name(title)
+    .className(id.split('/').slice(0, 2).join('.'))
+    .file(file)
+    .time(durationMs / 1000)
+  testCase.property('id', id).property('requirements', requirements.join(' ')).property('verdict', verdict)
+  if (verdict === 'fail' || verdict === 'unexpected-pass')
+    testCase.failure(reason, verdict).stacktrace(evidence(scenario))
+  else if (verdict === 'error') testCase.error(reason, verdict, evidence(scenario))
+  else if (verdict !== 'pass') testCase.skipped(`${verdict}: ${reason}`)
+}
+
+function evidence({ details = [], violations, location, history }: ScenarioResult): string {
+  return [
+    ...details,
+    ...violations.map(({ checker, requirement, message }) => `${checker} (${requirement}): ${message}`),
+    ...(location ? [`at ${location}`] : []),
+    ...(history ? [`history: ${history}`] : []),
+  ].join('\n')
+}

@@ -1,0 +1,103 @@
+import { catalogue, isRequirementId } from '../requirements/catalogue.ts'
+import { sourceLinks } from '../requirements/source-links.ts'
+import { type Results, type ScenarioResult, type Verdict, verdicts } from '../results/result.ts'
+import { countVerdicts } from '../results/summarize.ts'
+
+/** A failure is told in at most this many lines. */
+const failureLines = 10
+
+/** What a run found, as a terminal shows it: failures first, then a table by area, then the totals. */
+export function summaryText(results: Results, reportFolder: string): string {
+  const failures = results.scenarios.filter(({ verdict }) => isBad(verdict))
+  return [
+    ...failures.flatMap((scenario) => [...failureText(scenario, results.target.name), '']),
+    ...areaTable(results),
+    '',
+    ...unsupportedText(results),
+    ...leftBehindText(results),
+    ...(results.incomplete ? [`INCOMPLETE: ${results.incomplete}`] : []),
+    totals(results),
+    `report: ${reportFolder}`,
+  ].join('\n')
+}
+
+function isBad(verdict: Verdict): boolean {
+  return verdict === 'fail' || verdict === 'error' || verdict === 'unexpected-pass'
+}
+
+/** One failure: what was expected, what was seen, witness, requirement with its source, how to run just this one. */
+function failureText(scenario: ScenarioResult, target: string): string[] {
+  const { id, title, verdict, reason = '', details = [], location, violations, history } = scenario
+  const [violation] = violations
+  const requirement = violation?.requirement ?? scenario.requirements[0]
+  const head = [
+    `${verdict.toUpperCase()} ${id}${location ? ` (${location})` : ''}`,
+    `  ${title}`,
+    `  ${cut(reason)}`,
+  ]
+  const witness = (violation?.witness ?? [])
+    .slice(0, 2)
+    .map(
+      ({ seq, operation, path, value }) =>
+        `  witness: call ${seq} ${operation} ${path} = ${cut(JSON.stringify(value) ?? 'absent')}`,
+    )
+  const tail = [
+    ...(requirement ? [`  ${requirementText(requirement)}`] : []),
+    ...(history ? [`  history: ${history}`] : []),
+    `  alone: make test-one TEST="${id}"${target === 'embedded' ? '' : ` TARGET=${target}`}`,
+  ]
+  const middle = [...details.map((line) => `  ${cut(line)}`), ...witness]
+  return [...head, ...middle.slice(0, failureLines - head.length - tail.length), ...tail]
+}
+
+function requirementText(id: string): string {
+  if (!isRequirementId(id)) return id
+  const { statement, source, evidence } = catalogue[id]
+  const link = sourceLinks(source)[0]?.url ?? source
+  return `${id} (${evidence.join(', ')}): ${cut(statement, 110)} ${link}`
+}
+
+function areaTable({ scenarios }: Results): string[] {
+  const shown = verdicts.filter((verdict) => scenarios.some((scenario) => scenario.verdict === verdict))
+  const row = (name: string, cells: readonly string[]) =>
+    `${name.padEnd(28)}${cells.map((cell, index) => cell.padStart(Math.max(shown[index]?.length ?? 0, 5) + 2)).join('')}`
+  const areas = Map.groupBy(scenarios, ({ phase, area }) => `phase ${phase}  ${area}`)
+  return [
+    row('', shown),
+    ...Array.from(areas, ([name, group]) => {
+      const counts = countVerdicts(group)
+      return row(
+        name,
+        shown.map((verdict) => String(counts[verdict] || '·')),
+      )
+    }),
+  ]
+}
+
+function unsupportedText({ scenarios }: Results): string[] {
+  const reasons = Map.groupBy(
+    scenarios.filter(({ verdict }) => verdict === 'unsupported'),
+    ({ reason = '' }) => reason,
+  )
+  return Array.from(reasons, ([reason, group]) => `unsupported: ${group.length} (${reason})`)
+}
+
+function leftBehindText({ scenarios }: Results): string[] {
+  const left = scenarios.flatMap(({ id, leftBehind = [] }) =>
+    leftBehind.map((what) => `left behind by ${id}: ${cut(what)}`),
+  )
+  return left.length > 5
+    ? [...left.slice(0, 5), `left behind: ${left.length - 5} more, see results.json`]
+    : left
+}
+
+function totals({ summary, scenarios, durationMs, target }: Results): string {
+  const counts = verdicts
+    .filter((verdict) => summary[verdict] > 0)
+    .map((verdict) => `${summary[verdict]} ${verdict}`)
+  return `${scenarios.length} scenarios on ${target.name} (${target.version}) in ${(durationMs / 1000).toFixed(1)} s: ${counts.join(', ') || 'none'}`
+}
+
+function cut(text: string, length = 240): string {
+  return text.length > length ? `${text.slice(0, length)}…` : text
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod'
+
+/** What became of a scenario; design words, see README. `unsupported` and `error` are never a pass. */
+export const verdicts = ['pass', 'fail', 'known-fail', 'unexpected-pass', 'unsupported', 'error'] as const
+
+export type Verdict = (typeof verdicts)[number]
+
+const witness = z.object({ seq: z.number(), operation: z.string(), path: z.string(), value: z.unknown() })
+
+const violation = z.object({
+  checker: z.string(),
+  requirement: z.string(),
+  message: z.string(),
+  witness: z.array(witness),
+})
+
+const scenarioResult = z.object({
+  /** `<area>/<feature>/<slug of the title>` */
+  id: z.string(),
+  title: z.string(),
+  /** Relative to the project. */
+  file: z.string(),
+  phase: z.number().int(),
+  area: z.string(),
+  requirements: z.array(z.string()),
+  verdict: z.enum(verdicts),
+  /** From the moment it was let run (waiting for its turn is not in it) to the end of its clean-up. */
+  durationMs: z.number(),
+  /** Why it is no pass, in one line. */
+  reason: z.string().optional(),
+  /** What was expected and what was seen, line by line. */
+  details: z.array(z.string()).optional(),
+  /** `scenarios/task/run-task.test.ts:31`, the line that failed. */
+  location: z.string().optional(),
+  violations: z.array(violation),
+  /** Resources that clean-up could not take away, with the reason. */
+  leftBehind: z.array(z.string()).optional(),
+  /** The recorded evidence, relative to the folder of the report; absent when nothing was called. */
+  history: z.string().optional(),
+})
+
+const operationCount = z.object({
+  calls: z.number().int(),
+  ok: z.number().int(),
+  /** Error type (or the code of a missing answer) → how often. */
+  errors: z.record(z.string(), z.number().int()),
+})
+
+/** results.json: all that a run found, for programs. */
+export const resultsSchema = z.object({
+  target: z.object({ name: z.string(), version: z.string(), endpoint: z.string() }),
+  /** ISO 8601. */
+  startedAt: z.string(),
+  durationMs: z.number(),
+  summary: z.record(z.enum(verdicts), z.number().int()),
+  /** Why the run ended before every scenario had its verdict; absent when it did not. */
+  incomplete: z.string().optional(),
+  scenarios: z.array(scenarioResult),
+  operations: z.record(z.string(), operationCount),
+  violations: z.array(violation.extend({ scenario: z.string() })),
+})
+
+export type ScenarioResult = z.infer<typeof scenarioResult>
+export type OperationCount = z.infer<typeof operationCount>
+export type Results = z.infer<typeof resultsSchema>

@@ -1,0 +1,73 @@
+import type { Reporter, SerializedError, TestModule } from 'vitest/node'
+import type { OperationCount, ScenarioResult } from '../results/result.ts'
+import { identify, isArea, phaseOfArea } from '../scenario/identity.ts'
+
+/** What has been judged so far, at any moment. */
+export interface Collected {
+  readonly scenarios: ScenarioResult[]
+  readonly operations: Record<string, OperationCount>
+  /** Scenarios found in files so far, those that the selection leaves out included. */
+  filesDone: number
+}
+
+/** Gathers the outcomes that workers send, as vitest tells of them; `onResult` hears of each. */
+export function createCollector(onResult: (result: ScenarioResult, collected: Collected) => void) {
+  const collected: Collected = { scenarios: [], operations: {}, filesDone: 0 }
+  const add = (result: ScenarioResult) => {
+    collected.scenarios.push(result)
+    onResult(result, collected)
+  }
+  const reporter: Reporter = {
+    onTestCaseResult(testCase) {
+      const outcome = testCase.meta().scenario
+      if (outcome) {
+        addOperations(collected.operations, outcome.operations)
+        add(outcome.result)
+      } else if (testCase.result().state === 'failed') {
+        add(machineryFailure(testCase.module.moduleId, testCase.name, testCase.result().errors ?? []))
+      }
+    },
+    onTestModuleEnd(testModule) {
+      collected.filesDone += 1
+      for (const result of brokenFile(testModule)) add(result)
+    },
+  }
+  return { reporter, collected }
+}
+
+/** A file that can't be loaded has no scenario to report: it stands as one `error` itself. */
+function brokenFile(testModule: TestModule): ScenarioResult[] {
+  const errors = testModule.errors()
+  return errors.length > 0 ? [machineryFailure(testModule.moduleId, 'the file loads', errors)] : []
+}
+
+function machineryFailure(file: string, title: string, errors: readonly SerializedError[]): ScenarioResult {
+  const { area, ...identity } = identify(file, title)
+  return {
+    id: identity.id,
+    title,
+    file: identity.file,
+    phase: isArea(area) ? phaseOfArea[area] : 0,
+    area,
+    requirements: [],
+    verdict: 'error',
+    durationMs: 0,
+    reason: errors[0]?.message ?? 'failed outside of its body',
+    violations: [],
+  }
+}
+
+function addOperations(
+  sum: Record<string, OperationCount>,
+  counts: Readonly<Record<string, OperationCount>>,
+): void {
+  for (const [operation, { calls, ok, errors }] of Object.entries(counts)) {
+    const total = sum[operation] ?? { calls: 0, ok: 0, errors: {} }
+    sum[operation] = total
+    total.calls += calls
+    total.ok += ok
+    for (const [type, count] of Object.entries(errors)) total.errors[type] = (total.errors[type] ?? 0) + count
+  }
+}
+
+export type Collector = ReturnType<typeof createCollector>

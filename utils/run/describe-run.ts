@@ -1,0 +1,18 @@
+import type { RunContext, Selection } from '../scenario/run-context.ts'
+import type { RunningTarget, Target } from '../target/target.ts'
+
+/** What the scenarios of one run are told. */
+export function describeRun(
+  target: Target,
+  running: RunningTarget,
+  reportFolder: string,
+  selection: Selection,
+): RunContext {
+  return {
+    target: { name: target.name, version: running.version, endpoint: running.endpoint },
+    profile: target.profile,
+    runId: Date.now().toString(36).slice(-6),
+    reportFolder,
+    selection,
+  }
+}

@@ -1,0 +1,50 @@
+import { Command, InvalidArgumentError } from 'commander'
+import { explain, FrameworkError } from '../errors/framework-error.ts'
+import type { Results } from '../results/result.ts'
+import { areas, isArea } from '../scenario/identity.ts'
+import { findTarget } from '../target/find-target.ts'
+import { run } from './run.ts'
+
+/** The program behind `make scenarios` and `make test-…`. Exit codes: 0 nothing failed, 1 a scenario did, 2 no whole run. */
+const program = new Command('scenarios')
+  .description('Runs scenarios on an ECS endpoint and reports under reports/<target>/.')
+  .option('--target <name>', 'the endpoint to judge', process.env['TARGET'] || 'embedded')
+  .option('--phase <n...>', 'only these phases', phaseNumber)
+  .option('--area <name...>', `only these areas (${areas.join(', ')})`, areaName)
+  .option('--test <text>', 'only scenarios with this in their id or title')
+  .option('--verbose', 'a line for every scenario', false)
+  .action(async ({ target, phase, area = [], test, verbose }) => {
+    const selection = { ...(phase && { phases: phase }), ...(test && { text: test }) }
+    const files = area.map((name: string) => `scenarios/${name}/`)
+    process.exitCode = exitCode(await run({ target: findTarget(target), selection, files, verbose }))
+  })
+
+function phaseNumber(text: string, before: readonly number[] = []): readonly number[] {
+  const phase = Number(text)
+  if (!Number.isInteger(phase) || phase < 1 || phase > 7) throw new InvalidArgumentError('phases are 1 to 7.')
+  return [...before, phase]
+}
+
+function areaName(name: string, before: readonly string[] = []): readonly string[] {
+  if (!isArea(name)) throw new InvalidArgumentError(`areas are ${areas.join(', ')}.`)
+  return [...before, name]
+}
+
+function exitCode({ scenarios, summary, incomplete }: Results): number {
+  if (incomplete !== undefined) return 2
+  if (scenarios.length === 0) {
+    throw new FrameworkError({
+      code: 'NOTHING_SELECTED',
+      message: 'no scenario matches the selection, so nothing was judged',
+      advice: 'loosen --phase, --area or --test; results.json of a whole run lists every id.',
+    })
+  }
+  return summary.fail + summary.error + summary['unexpected-pass'] > 0 ? 1 : 0
+}
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  process.stderr.write(`${explain(error)}\n`)
+  process.exitCode = 2
+}

@@ -1,0 +1,46 @@
+import { createVitest, type Reporter } from 'vitest/node'
+import type { RunContext } from '../scenario/run-context.ts'
+
+export interface ScenarioFiles {
+  readonly context: RunContext
+  /** Parts of the paths of the files to run; empty for all. */
+  readonly filters: readonly string[]
+  readonly reporter: Reporter
+  /** How many files there will be, as soon as that is known. */
+  readonly onFiles: (count: number) => void
+}
+
+/**
+ * Runs scenario files with vitest, in worker threads, as many at a time as the profile allows. Gives what went wrong outside of
+ * any scenario, each in a line; the scenarios' own outcomes go to the reporter.
+ */
+export async function runScenarios({
+  context,
+  filters,
+  reporter,
+  onFiles,
+}: ScenarioFiles): Promise<string[]> {
+  const problems: string[] = []
+  const vitest = await createVitest({
+    watch: false,
+    project: ['scenarios'],
+    maxConcurrency: context.profile.concurrency,
+    reporters: [
+      {
+        ...reporter,
+        onTestRunStart: (specifications) => onFiles(specifications.length),
+        onTestRunEnd(_, unhandled) {
+          problems.push(...unhandled.map(({ name, message }) => `${name ?? 'Error'}: ${message}`))
+        },
+        onUserConsoleLog: ({ content }) => void process.stderr.write(content),
+      },
+    ],
+  })
+  try {
+    vitest.provide('run', context)
+    await vitest.start([...filters])
+  } finally {
+    await vitest.close()
+  }
+  return problems
+}

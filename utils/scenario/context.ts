@@ -1,0 +1,15 @@
+import type { ECS } from '@aws-sdk/client-ecs'
+import type { TaskStatusChecker } from '../status/task-status-checker.ts'
+import type { Given } from './given/given.ts'
+
+/** What a scenario's body is given. */
+export interface ScenarioContext {
+  /** The SDK's own aggregated client, aimed at the endpoint; every call is recorded. */
+  readonly ecs: ECS
+  /** Watches tasks. */
+  readonly tasks: TaskStatusChecker
+  /** Makes what the scenario starts from, and takes it away afterwards. */
+  readonly given: Given
+  /** Repeats a read with its assertions until they hold, as long as reads may lag behind writes (WIRE-07). */
+  readonly eventually: <T>(attempt: () => Promise<T>) => Promise<T>
+}

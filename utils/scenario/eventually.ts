@@ -1,0 +1,24 @@
+import pRetry from 'p-retry'
+import { FrameworkError } from '../errors/framework-error.ts'
+
+export interface Lag {
+  /** First pause between two attempts, growing by half each time. */
+  readonly pollMs: number
+  /** How long a write may take to show in reads. */
+  readonly readLagMs: number
+}
+
+/**
+ * Repeats a read with its assertions until they hold, as long as the endpoint may lag (WIRE-07), then rejects with what
+ * failed last. An endpoint that does not answer ends it at once.
+ */
+export function eventually<T>({ pollMs, readLagMs }: Lag, attempt: () => Promise<T>): Promise<T> {
+  return pRetry(attempt, {
+    retries: Number.POSITIVE_INFINITY,
+    minTimeout: pollMs,
+    factor: 1.5,
+    maxTimeout: readLagMs / 4,
+    maxRetryTime: readLagMs,
+    shouldRetry: ({ error }) => !(error instanceof FrameworkError),
+  })
+}

@@ -1,0 +1,52 @@
+import { relative } from 'node:path'
+import { FrameworkError } from '../errors/framework-error.ts'
+import type { Verdict } from '../results/result.ts'
+
+/** What a scenario's error comes to in its result. */
+export interface Failure {
+  readonly verdict: Extract<Verdict, 'fail' | 'error'>
+  readonly reason: string
+  readonly details: string[]
+  readonly location?: string
+}
+
+/** Where the fault is not the endpoint's behaviour but in having one, or in this project. */
+const machinery = new Set(['ENDPOINT_UNREACHABLE', 'ENDPOINT_GONE', 'FIXTURE_MISSING', 'FIXTURE_MALFORMED'])
+
+/** Reads an error thrown by a scenario's body: one line, what was expected and seen, and the line that failed. */
+export function readFailure(error: unknown): Failure {
+  if (!(error instanceof Error)) return { verdict: 'fail', reason: String(error), details: [] }
+  const location = locate(error)
+  const [reason = error.name, ...rest] = plain(error.message).split('\n')
+  const verdict = error instanceof FrameworkError && machinery.has(error.code) ? 'error' : 'fail'
+  const name = /^(Error|AssertionError)$/.test(error.name) ? '' : `${error.name}: `
+  return {
+    verdict,
+    reason: `${name}${reason}`,
+    details: [...details(error), ...rest.filter((line) => line.trim() !== '')],
+    ...(location && { location }),
+  }
+}
+
+function details(error: Error): string[] {
+  if (error instanceof FrameworkError) return [...error.seen]
+  if (!('expected' in error && 'actual' in error)) return []
+  return [`expected: ${print(error.expected)}`, `seen:     ${print(error.actual)}`]
+}
+
+function print(value: unknown): string {
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value))
+  return text.length > 400 ? `${text.slice(0, 400)}…` : text
+}
+
+/** The innermost line of a scenario in the stack. */
+function locate(error: Error): string | undefined {
+  const [, file, line] = /((?:file:\/\/)?\/\S*\/scenarios\/\S+\.test\.ts):(\d+)/.exec(error.stack ?? '') ?? []
+  return file && `${relative(process.cwd(), file.replace('file://', ''))}:${line}`
+}
+
+/** Assertion messages come with colours. */
+function plain(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape character is what is looked for
+  return text.replace(/\u001b\[\d+(?:;\d+)*m/g, '')
+}

@@ -1,0 +1,117 @@
+import { threadId } from 'node:worker_threads'
+import type { ECS, RunTaskRequest, Task, TaskDefinition } from '@aws-sdk/client-ecs'
+import type { TaskStatusChecker } from '../../status/task-status-checker.ts'
+import type { Profile } from '../../target/profile.ts'
+import type { CleanUp } from '../clean-up.ts'
+import { readFixture } from '../fixture.ts'
+import { registerInstance } from './container-instance.ts'
+import type { Definition, Given, TaskWish } from './given.ts'
+import { createNames, ec2InstanceId } from './names.ts'
+import { removeCluster, removeTaskDefinition, unlessRefused } from './remove.ts'
+
+export interface GivenOptions {
+  readonly ecs: ECS
+  readonly tasks: TaskStatusChecker
+  readonly cleanUp: CleanUp
+  readonly profile: Profile
+  readonly runId: string
+}
+
+export function createGiven({ ecs, tasks, cleanUp, profile, runId }: GivenOptions): Given {
+  const name = createNames(runId, threadId)
+  const pace = { pollMs: profile.pace.pollMs, taskMs: profile.deadlines.taskMs }
+
+  async function cluster(input: Parameters<Given['cluster']>[0] = {}): Promise<string> {
+    const clusterName = name('cluster')
+    cleanUp.add(`cluster ${clusterName}`, () => removeCluster(ecs, clusterName, pace))
+    await ecs.createCluster({ ...input, clusterName })
+    return clusterName
+  }
+
+  async function taskDefinition(
+    definition: Definition,
+    options: { family?: string } = {},
+  ): Promise<TaskDefinition> {
+    const family = options.family ?? name(typeof definition === 'string' ? definition : 'family')
+    const input = typeof definition === 'string' ? readFixture(definition) : definition
+    const { taskDefinition: registered } = await ecs.registerTaskDefinition({ ...input, family })
+    const arn = registered?.taskDefinitionArn
+    if (!registered || !arn) throw new Error('RegisterTaskDefinition answered no task definition')
+    cleanUp.add(`task definition ${arn}`, () => removeTaskDefinition(ecs, arn))
+    return registered
+  }
+
+  async function runTaskInput({ fixture, ...wish }: TaskWish): Promise<RunTaskRequest> {
+    const registered =
+      wish.taskDefinition === undefined ? await taskDefinition(fixture ?? 'busybox-sleep') : undefined
+    const launchType = wish.launchType ?? (wish.capacityProviderStrategy ? undefined : 'FARGATE')
+    const awsvpc = registered ? registered.networkMode === 'awsvpc' : launchType === 'FARGATE'
+    return {
+      ...(awsvpc && { networkConfiguration: awsvpcNetwork(profile) }),
+      ...(launchType && { launchType }),
+      ...wish,
+      taskDefinition: wish.taskDefinition ?? registered?.taskDefinitionArn,
+    }
+  }
+
+  async function runTasks(wish: TaskWish): Promise<Task[]> {
+    const { tasks: placed = [], failures = [] } = await ecs.runTask(await runTaskInput(wish))
+    const wanted = wish.count ?? 1
+    if (placed.length === wanted) return placed
+    const reasons = failures.map(({ reason, detail }) => [reason, detail].filter(Boolean).join(': '))
+    throw new Error(
+      `RunTask placed ${placed.length} of ${wanted} tasks (failures: ${reasons.join(', ') || 'none given'})`,
+    )
+  }
+
+  async function task(wish: TaskWish): Promise<Task> {
+    const [one] = await runTasks({ ...wish, count: 1 })
+    if (!one) throw new Error('RunTask answered no task')
+    return one
+  }
+
+  return {
+    name,
+    cluster,
+    taskDefinition,
+    task,
+    tasks: runTasks,
+    runTaskInput,
+    runningTask: async (wish) => {
+      const { taskArn = '' } = await task(wish)
+      return tasks.waitForStatus(taskArn, 'RUNNING')
+    },
+    containerInstance: (clusterName, size = {}) => registerInstance(ecs, clusterName, ec2InstanceId(), size),
+    capacityProvider: async (input = {}) => {
+      const providerName = input.name ?? name('provider')
+      const autoScalingGroupProvider = { autoScalingGroupArn: autoScalingGroup(providerName, profile.region) }
+      const { capacityProvider } = await ecs.createCapacityProvider({
+        autoScalingGroupProvider,
+        ...input,
+        name: providerName,
+      })
+      cleanUp.add(`capacity provider ${providerName}`, () =>
+        unlessRefused(() => ecs.deleteCapacityProvider({ capacityProvider: providerName })),
+      )
+      if (!capacityProvider) throw new Error('CreateCapacityProvider answered no capacity provider')
+      return capacityProvider
+    },
+    cleanUp: cleanUp.add,
+  }
+}
+
+/** Subnets and security groups of the target, with a public address, which Fargate needs to pull images. */
+function awsvpcNetwork({ network }: Profile): RunTaskRequest['networkConfiguration'] {
+  return {
+    awsvpcConfiguration: {
+      subnets: network.subnets,
+      securityGroups: network.securityGroups,
+      assignPublicIp: 'ENABLED',
+    },
+  }
+}
+
+function autoScalingGroup(name: string, region: string): string {
+  const id = crypto.randomUUID()
+  return `arn:aws:autoscaling:${region}:123456789012:autoScalingGroup:${id}:autoScalingGroupName/${name}`
+}

@@ -1,0 +1,44 @@
+import type {
+  CapacityProvider,
+  ContainerInstance,
+  CreateCapacityProviderRequest,
+  CreateClusterRequest,
+  RunTaskRequest,
+  Task,
+  TaskDefinition,
+} from '@aws-sdk/client-ecs'
+import type { TaskDefinitionFixture } from '../fixture.ts'
+import type { InstanceSize } from './container-instance.ts'
+
+/** Where a task definition comes from: a fixture by name, with changes if need be, or a whole definition. */
+export type Definition = string | TaskDefinitionFixture
+
+export type TaskWish = Omit<Partial<RunTaskRequest>, 'cluster'> & {
+  readonly cluster: string
+  /** Registered for this task unless `taskDefinition` names one that is there. */
+  readonly fixture?: Definition
+}
+
+/** Makes things with unique names; clean-up follows by itself, last made first. */
+export interface Given {
+  /** A name that nothing else has: `ecs-scenarios-<run>-<kind>-<n>`. */
+  name(kind: string): string
+  /** An ACTIVE cluster; its name. */
+  cluster(input?: Omit<CreateClusterRequest, 'clusterName'>): Promise<string>
+  /** A registered task definition, of a family of its own unless `family` is given. */
+  taskDefinition(definition: Definition, options?: { readonly family?: string }): Promise<TaskDefinition>
+  /** One task as RunTask answers it, not waited for. Fargate and awsvpc unless the wish says otherwise. */
+  task(wish: TaskWish): Promise<Task>
+  /** One task that has reached RUNNING. */
+  runningTask(wish: TaskWish): Promise<Task>
+  /** All the tasks (`count`, 1 unless given) of one RunTask call, which must place them all. */
+  tasks(wish: TaskWish): Promise<Task[]>
+  /** RunTask's input for such a task, for scenarios that call RunTask themselves. */
+  runTaskInput(wish: TaskWish): Promise<RunTaskRequest>
+  /** A registered, ACTIVE container instance with no machine behind it. Needs `container-instances`. */
+  containerInstance(cluster: string, size?: InstanceSize): Promise<ContainerInstance>
+  /** A capacity provider over an Auto Scaling group of a made-up name. */
+  capacityProvider(input?: Partial<CreateCapacityProviderRequest>): Promise<CapacityProvider>
+  /** Registers a clean-up of the scenario's own. */
+  cleanUp(what: string, remove: () => Promise<unknown>): void
+}

@@ -1,0 +1,20 @@
+/** Everything that any run makes starts with this, so that what a killed run left can be found. */
+export const namePrefix = 'ecs-scenarios'
+
+let count = 0
+
+/**
+ * Gives names that nothing else in the account has: `ecs-scenarios-<run>-<thread>-<kind>-<n>`. The counter is the worker's,
+ * shared by the scenarios that run in it at a time.
+ */
+export function createNames(runId: string, worker: number): (kind: string) => string {
+  return (kind) => {
+    count += 1
+    return `${namePrefix}-${runId}-${worker}-${kind}-${count}`
+  }
+}
+
+/** An id of the form that EC2 gives its instances, new at each call. */
+export function ec2InstanceId(): string {
+  return `i-${crypto.randomUUID().replaceAll('-', '').slice(0, 17)}`
+}

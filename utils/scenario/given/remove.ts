@@ -1,0 +1,56 @@
+import { type ECS, ECSServiceException } from '@aws-sdk/client-ecs'
+import pRetry from 'p-retry'
+
+export interface RemovalPace {
+  /** First pause between two attempts, in milliseconds. */
+  readonly pollMs: number
+  /** How long tasks may take to stop, in milliseconds. */
+  readonly taskMs: number
+}
+
+/** Stops a cluster's tasks, deregisters its instances, and deletes it as soon as ECS lets it go (CL-06, CL-07). */
+export async function removeCluster(
+  ecs: ECS,
+  cluster: string,
+  { pollMs, taskMs }: RemovalPace,
+): Promise<void> {
+  await unlessRefused(async () => {
+    const { taskArns = [] } = await ecs.listTasks({ cluster })
+    await Promise.all(
+      taskArns.map((task) => unlessRefused(() => ecs.stopTask({ cluster, task, reason: 'clean-up' }))),
+    )
+  })
+  await unlessRefused(async () => {
+    const { containerInstanceArns = [] } = await ecs.listContainerInstances({ cluster })
+    const deregister = (containerInstance: string) =>
+      unlessRefused(() => ecs.deregisterContainerInstance({ cluster, containerInstance, force: true }))
+    await Promise.all(containerInstanceArns.map(deregister))
+  })
+  await pRetry(() => unlessRefused(() => ecs.deleteCluster({ cluster }), 'ClusterNotFoundException'), {
+    retries: Number.POSITIVE_INFINITY,
+    minTimeout: pollMs,
+    factor: 1.5,
+    maxTimeout: 2_000,
+    maxRetryTime: taskMs,
+    shouldRetry: ({ error }) => error.name === 'ClusterContainsTasksException',
+  })
+}
+
+/** Makes a revision INACTIVE and has it deleted; one that a scenario did either with already is fine. */
+export async function removeTaskDefinition(ecs: ECS, taskDefinition: string): Promise<void> {
+  await unlessRefused(() => ecs.deregisterTaskDefinition({ taskDefinition }))
+  await unlessRefused(() => ecs.deleteTaskDefinitions({ taskDefinitions: [taskDefinition] }))
+}
+
+/**
+ * Removal meets things that a scenario has removed itself: a refusal (of the given type, or of any) is no failure here,
+ * everything else is.
+ */
+export async function unlessRefused(call: () => Promise<unknown>, type?: string): Promise<void> {
+  try {
+    await call()
+  } catch (error) {
+    const refused = error instanceof ECSServiceException && error.$fault === 'client'
+    if (!refused || (type !== undefined && error.name !== type)) throw error
+  }
+}

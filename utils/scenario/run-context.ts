@@ -1,0 +1,36 @@
+import { inject } from 'vitest'
+import type { Capability, Profile } from '../target/profile.ts'
+
+/** What every scenario of a run is told: which endpoint, how to treat it, which scenarios are wanted, where to record. */
+export interface RunContext {
+  readonly target: { readonly name: string; readonly version: string; readonly endpoint: string }
+  readonly profile: Profile
+  /** Short and unique to the run: part of the name of everything that it makes. */
+  readonly runId: string
+  /** Absolute folder of the report. */
+  readonly reportFolder: string
+  readonly selection: Selection
+}
+
+/** Which scenarios run; what is absent does not restrict. */
+export interface Selection {
+  readonly phases?: readonly number[]
+  /** A part of the id or the title, upper and lower case alike. */
+  readonly text?: string
+}
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    run: RunContext
+  }
+}
+
+/** The run that this worker serves. */
+export function currentRun(): RunContext {
+  return inject('run')
+}
+
+/** The first of the needed capabilities that the target lacks. */
+export function missingCapability(profile: Profile, needs: readonly Capability[]): Capability | undefined {
+  return needs.find((capability) => !profile.capabilities.includes(capability))
+}

@@ -1,0 +1,62 @@
+import { test } from 'vitest'
+import type { RequirementId } from '../requirements/catalogue.ts'
+import type { ScenarioResult } from '../results/result.ts'
+import type { Capability } from '../target/profile.ts'
+import type { ScenarioContext } from './context.ts'
+import { identify, phaseOfArea } from './identity.ts'
+import { type OperationCounts, perform } from './perform.ts'
+import { currentRun, type Selection } from './run-context.ts'
+
+export interface ScenarioOptions {
+  /** The facts that it checks; at least one that does not rest on inference alone. */
+  readonly requirements: readonly [RequirementId, ...RequirementId[]]
+  /** What the endpoint must be able to do beyond what every ECS endpoint must. */
+  readonly needs?: readonly Capability[]
+  /** No other scenario runs meanwhile: for what belongs to the whole account (settings, the cluster `default`, lists of everything). */
+  readonly alone?: boolean
+  /** The phase, where it is not its area's. */
+  readonly phase?: number
+}
+
+/** What a worker tells the reporter of one scenario. */
+export interface ScenarioOutcome {
+  readonly result: ScenarioResult
+  readonly operations: OperationCounts
+}
+
+declare module 'vitest' {
+  interface TaskMeta {
+    scenario?: ScenarioOutcome
+  }
+}
+
+/**
+ * Registers one behaviour, stated as a sentence, that an ECS endpoint must show. The body calls, waits and asserts; what it
+ * makes through `given` is taken away afterwards, and every checker then judges what was recorded.
+ */
+export function scenario(
+  title: string,
+  options: ScenarioOptions,
+  body: (context: ScenarioContext) => Promise<void>,
+): void {
+  const run = currentRun()
+  test(title, { concurrent: true, timeout: netMs }, async ({ task, skip }) => {
+    const identity = identify(task.file.filepath, title)
+    const phase = options.phase ?? phaseOfArea[identity.area]
+    if (!selects(run.selection, identity.id, title, phase)) return skip()
+    const outcome = await perform({ run, identity, phase, title, options, body })
+    task.meta.scenario = outcome
+    const { verdict, reason } = outcome.result
+    if (verdict === 'unsupported') skip(reason)
+    // The verdict has its record already; throwing tells vitest, and editors that run a single file, the same.
+    if (verdict !== 'pass') throw new Error(`${verdict}: ${reason}`)
+  })
+}
+
+/** Every scenario has a deadline of its own; this only nets a defect in keeping it. */
+const netMs = 3_600_000
+
+function selects({ phases, text }: Selection, id: string, title: string, phase: number): boolean {
+  if (phases && !phases.includes(phase)) return false
+  return text === undefined || `${id}\n${title}`.toLowerCase().includes(text.toLowerCase())
+}

@@ -1,0 +1,32 @@
+import { startReference } from '../reference/server.ts'
+import type { Profile } from './profile.ts'
+import type { Target } from './target.ts'
+
+/** The reference runs this many times faster than ECS: a container that sleeps 1 s takes 10 ms. */
+const timeScale = 100
+
+const profile: Profile = {
+  capabilities: ['containers', 'container-instances', 'images', 'account-settings'],
+  pace: { pollMs: 4 },
+  deadlines: { callMs: 2_000, readLagMs: 500, taskMs: 5_000, scenarioMs: 10_000, startMs: 5_000 },
+  concurrency: 8,
+  maxAttempts: 1,
+  region: 'us-east-1',
+  network: { subnets: ['subnet-0123456789abcdef0'], securityGroups: ['sg-0123456789abcdef0'] },
+}
+
+/** The embedded reference endpoint: no Docker, no network beyond loopback. */
+export const embedded: Target = {
+  name: 'embedded',
+  summary: 'the embedded reference endpoint, in this process',
+  profile,
+  async start() {
+    const reference = await startReference({ timeScale })
+    return {
+      endpoint: reference.url,
+      version: 'this checkout',
+      logTail: async () => '',
+      stop: () => reference.stop(),
+    }
+  },
+}

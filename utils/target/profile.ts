@@ -1,0 +1,57 @@
+import { z } from 'zod'
+
+/**
+ * What an endpoint can be asked for. A scenario names what it needs; a target that lacks it gets `unsupported`, not a
+ * failure. What every ECS endpoint must do is no capability.
+ */
+export const capabilities = {
+  containers: 'tasks run real (or simulated) containers: they exit, take signals, and have exit codes',
+  'container-instances': 'instances can be registered through the API, without a machine behind them',
+  images: 'image references are resolved, so that a missing image fails the task',
+  'account-settings': 'account settings may be changed by a test',
+} as const
+
+export type Capability = keyof typeof capabilities
+
+const positive = z.number().positive()
+
+export const profileSchema = z.strictObject({
+  capabilities: z.array(z.enum(Object.keys(capabilities) as [Capability, ...Capability[]])),
+  pace: z.strictObject({
+    /** Pause between two polls. */
+    pollMs: positive,
+  }),
+  deadlines: z.strictObject({
+    /** For the answer to one call. */
+    callMs: positive,
+    /** For a write to show in reads (WIRE-07). */
+    readLagMs: positive,
+    /** For a task to reach a status. */
+    taskMs: positive,
+    /** For a whole scenario. */
+    scenarioMs: positive,
+    /** For the endpoint to answer its first ECS call. */
+    startMs: positive,
+  }),
+  /** Scenarios at a time in each of the two workers. */
+  concurrency: z.number().int().positive(),
+  /** Attempts a call; more than 1 only where the endpoint throttles by contract. */
+  maxAttempts: z.number().int().positive(),
+  region: z.string().min(1),
+  /** For awsvpc tasks. */
+  network: z.strictObject({
+    subnets: z.array(z.string().min(1)).min(1),
+    securityGroups: z.array(z.string().min(1)),
+  }),
+})
+
+/** How a target is to be treated; times in milliseconds. */
+export type Profile = z.infer<typeof profileSchema>
+
+/** Changes to a profile: any part of it. */
+export const profilePatchSchema = z.strictObject({
+  ...profileSchema.partial().shape,
+  pace: profileSchema.shape.pace.partial().optional(),
+  deadlines: profileSchema.shape.deadlines.partial().optional(),
+  network: profileSchema.shape.network.partial().optional(),
+})

@@ -1,0 +1,20 @@
+import type { Profile } from './profile.ts'
+
+/** A named recipe for having an endpoint. */
+export interface Target {
+  readonly name: string
+  /** One line for lists: `moto in a container (motoserver/moto:5.2.5)`. */
+  readonly summary: string
+  readonly profile: Profile
+  /** Has the endpoint up; a first ECS call is tried by the caller. Rejects with a FrameworkError. */
+  start(): Promise<RunningTarget>
+}
+
+export interface RunningTarget {
+  /** `http://127.0.0.1:4566` */
+  readonly endpoint: string
+  readonly version: string
+  /** The end of the endpoint's own log, for failures; empty where there is none. */
+  logTail(): Promise<string>
+  stop(): Promise<void>
+}

@@ -1,0 +1,20 @@
+import { defineConfig } from 'vitest/config'
+
+// One worker process with a few threads and shared modules: importing the SDK anew for each file costs more than the tests.
+const threads = { pool: 'threads', isolate: false, maxWorkers: 2 } as const
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { ...threads, name: 'unit', include: ['utils/**/*.test.ts'] } },
+      {
+        test: {
+          ...threads,
+          name: 'scenarios',
+          include: ['scenarios/*/*.test.ts'],
+          globalSetup: ['utils/run/global-setup.ts'],
+        },
+      },
+    ],
+  },
+})

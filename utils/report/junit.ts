@@ -33,7 +33,7 @@ function addCase(testCase: TestCase, scenario: ScenarioResult): void {
   if (verdict === 'fail' || verdict === 'unexpected-pass')
     testCase.failure(reason, verdict).stacktrace(evidence(scenario))
   else if (verdict === 'error') testCase.error(reason, verdict, evidence(scenario))
-  else if (verdict !== 'pass') testCase.skipped(`${verdict}: ${reason}`)
+  else if (verdict !== 'pass') testCase.property('reason', reason).skipped()
 }
 
 function evidence({ details = [], violations, location, history }: ScenarioResult): string {

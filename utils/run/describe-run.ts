@@ -10,7 +10,7 @@ export function describeRun(
 ): RunContext {
   return {
     target: { name: target.name, version: running.version, endpoint: running.endpoint },
-    profile: target.profile,
+    profile: { ...target.profile, ...(running.network && { network: running.network }) },
     runId: Date.now().toString(36).slice(-6),
     reportFolder,
     selection,

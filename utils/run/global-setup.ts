@@ -12,6 +12,9 @@ export default async function setup(project: TestProject): Promise<(() => Promis
   if ('run' in project.getProvidedContext()) return undefined
   const target = findTarget(process.env['TARGET'] ?? 'embedded')
   const running = await startTarget(target)
-  project.provide('run', describeRun(target, running, resolve('reports', target.name), {}))
+  project.provide(
+    'run',
+    describeRun(target, running, resolve(process.env['REPORTS'] ?? 'reports', target.name), {}),
+  )
   return () => running.stop()
 }

@@ -27,7 +27,7 @@ export interface RunOptions {
  * been judged until then is reported and the target stopped. Rejects when the target can't be had.
  */
 export async function run({ target, selection, files, verbose }: RunOptions): Promise<Results> {
-  const reportFolder = resolve('reports', target.name)
+  const reportFolder = resolve(process.env['REPORTS'] ?? 'reports', target.name)
   rmSync(reportFolder, { recursive: true, force: true })
   const startMs = performance.now()
   const startedAt = new Date().toISOString()

@@ -1,18 +1,24 @@
 import { FrameworkError } from '../errors/framework-error.ts'
 import { embedded } from './embedded.ts'
+import { external } from './external.ts'
+import { moto } from './moto.ts'
 import type { Target } from './target.ts'
 
-/** Every target, in the order in which lists show them. */
-export const targets: readonly Target[] = [embedded]
+/** Every target by its recipe's maker, in the order in which lists show them. */
+const recipes: Readonly<Record<string, () => Target>> = {
+  embedded: () => embedded,
+  moto: () => moto,
+  external: () => external(),
+}
 
 /** The target of that name; throws TARGET_UNKNOWN with the names there are. */
 export function findTarget(name: string): Target {
-  const target = targets.find((one) => one.name === name)
-  if (target) return target
+  const recipe = Object.hasOwn(recipes, name) ? recipes[name] : undefined
+  if (recipe) return recipe()
   throw new FrameworkError({
     code: 'TARGET_UNKNOWN',
     message: `there is no target named "${name}"`,
-    seen: targets.map((one) => `${one.name}: ${one.summary}`),
+    seen: Object.values(recipes).map((known) => `${known().name}: ${known().summary}`),
     advice: 'give one of these as TARGET=…',
   })
 }

@@ -14,6 +14,8 @@ export interface RunningTarget {
   /** `http://127.0.0.1:4566` */
   readonly endpoint: string
   readonly version: string
+  /** Where the endpoint has its own networks, those instead of the profile's. */
+  readonly network?: Profile['network']
   /** The end of the endpoint's own log, for failures; empty where there is none. */
   logTail(): Promise<string>
   stop(): Promise<void>

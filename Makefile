@@ -1,0 +1,67 @@
+# The commands of this project; `make help` lists them. Each installs what it needs on first use.
+
+export TARGET ?= embedded
+export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
+
+installed := node_modules/.installed
+run := node utils/run/main.ts
+areas := cluster task-definition task service failure ecspresso performance
+
+.DEFAULT_GOAL := help
+.PHONY: help scenarios test test-one test-verbose endpoint check-history types lint lint-fix dead-code unit bench clean
+
+help: ## this list
+	@grep -hE '^[a-z0-9%-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-28s %s\n", $$1, $$2}'
+	@echo "  make test-phase1 … test-phase7   the scenarios of one phase"
+	@echo "  make test-<area>                 the scenarios of one area: $(areas)"
+
+scenarios: $(installed) ## judge an ECS endpoint: all scenarios on TARGET=embedded (or moto, external)
+	@$(run)
+
+test: types lint dead-code unit ## prove this project: types, lint, dead code, unit tests, scenarios on the embedded endpoint
+	@TARGET=embedded $(run)
+
+test-one: $(installed) ## the scenarios with TEST="…" in their id or title
+	@$(run) --verbose --test "$(TEST)"
+
+test-verbose: $(installed) ## all scenarios, a line for each
+	@$(run) --verbose
+
+test-phase%: $(installed)
+	@$(run) --phase $*
+
+$(areas:%=test-%): test-%: $(installed)
+	@$(run) --area $*
+
+endpoint: $(installed) ## serve the embedded ECS for the AWS CLI and others: PORT=4566
+	@node utils/reference/serve.ts --port $(or $(PORT),4566) $(if $(TIME_SCALE),--time-scale $(TIME_SCALE))
+
+check-history: $(installed) ## judge a stored history again: FILE=reports/…/x.jsonl, or a folder of them
+	@node utils/history/check-history.ts $(FILE)
+
+types: $(installed) ## compile without output
+	@tsc
+
+lint: $(installed) ## format, lint rules, directions of imports
+	@biome check --error-on-warnings
+
+lint-fix: $(installed) ## mend what the linter can mend
+	@biome check --write
+
+dead-code: $(installed) ## files, exports and dependencies that nothing uses
+	@knip
+
+unit: $(installed) ## unit and property tests
+	@vitest run --project unit
+
+bench: $(installed) ## embedded endpoint against moto, wrapped client against the bare one
+	@node utils/metrics/bench.ts
+
+clean: ## reports and installed packages
+	rm -rf reports node_modules
+
+# npm warns that an older system Node is too old for some packages; they run on the Node 24 that comes as a package.
+$(installed): package.json package-lock.json
+	@echo "installing dependencies into node_modules (first use, about a minute)"
+	@npm ci --no-audit --no-fund --loglevel=error
+	@touch $@

@@ -7,16 +7,19 @@ const LARGEST_ASSOCIATION = 20
 
 /**
  * Refuses a list of capacity providers that a cluster can't be given: unknown ones, too many, ones being deleted, and
- * cluster-scoped ones of another cluster.
+ * those of managed instances, which belong to a cluster from the start (gh:hashicorp/terraform-provider-aws#44783).
  */
-export function checkAssociation(world: World, names: readonly string[], clusterName: string): void {
+export function checkAssociation(world: World, names: readonly string[]): void {
   if (new Set(names).size > LARGEST_ASSOCIATION)
     throw invalidParameter('The maximum number of capacity providers per cluster has been exceeded.')
   for (const name of names) {
     const { status, cluster } = findProvider(world, name)
     if (status !== 'ACTIVE')
       throw invalidParameter(`The specified capacity provider ${name} is not in an ACTIVE state.`)
-    if (cluster !== undefined && cluster !== clusterName)
-      throw invalidParameter(`The capacity provider ${name} is available only within the cluster ${cluster}.`)
+    if (cluster !== undefined) {
+      throw invalidParameter(
+        'Cannot associate Managed Instances capacity provider to clusters using this API. Managed Instances capacity providers are already associated with a cluster.',
+      )
+    }
   }
 }

@@ -39,7 +39,7 @@ function sameCluster(existing: ClusterState, { capacityProviders }: CreateCluste
 
 function newCluster(name: string, input: CreateClusterRequest, world: World): ClusterState {
   const { capacityProviders = [], defaultCapacityProviderStrategy = [] } = input
-  checkAssociation(world, capacityProviders, name)
+  checkAssociation(world, capacityProviders)
   checkStrategy(defaultCapacityProviderStrategy, capacityProviders)
   return {
     name,

@@ -1,4 +1,4 @@
-import type { DeleteClusterRequest, DeleteClusterResponse } from '@aws-sdk/client-ecs'
+import type { CapacityProvider, DeleteClusterRequest, DeleteClusterResponse } from '@aws-sdk/client-ecs'
 import { EcsError } from '../ecs-error.ts'
 import type { ClusterState, World } from '../world.ts'
 import { isRegistered } from './cluster-counts.ts'
@@ -40,7 +40,9 @@ function checkEmpty(cluster: ClusterState, world: World) {
       'The Cluster cannot be deleted while Container Instances are active or draining.',
     )
   }
-  if ([...world.capacityProviders.values()].some((provider) => provider.cluster === cluster.name)) {
+  const isOfCluster = (provider: CapacityProvider) =>
+    provider.cluster === cluster.name && provider.status !== 'INACTIVE'
+  if (world.capacityProviders.values().some(isOfCluster)) {
     throw new EcsError(
       'ClusterContainsCapacityProviderException',
       'The Cluster cannot be deleted while Capacity Providers are active.',

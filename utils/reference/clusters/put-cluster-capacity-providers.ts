@@ -19,9 +19,9 @@ export function putClusterCapacityProviders(
 ): PutClusterCapacityProvidersResponse {
   const cluster = findCluster(world, input.cluster)
   const { capacityProviders = [], defaultCapacityProviderStrategy = [] } = input
-  checkAssociation(world, capacityProviders, cluster.name)
-  checkStrategy(defaultCapacityProviderStrategy, capacityProviders)
-  const kept = new Set(capacityProviders)
+  checkAssociation(world, capacityProviders)
+  const kept = new Set([...scopedProviders(cluster, world), ...capacityProviders])
+  checkStrategy(defaultCapacityProviderStrategy, [...kept])
   checkUnused(
     cluster,
     cluster.capacityProviders.filter((name) => !kept.has(name)),
@@ -29,6 +29,11 @@ export function putClusterCapacityProviders(
   cluster.capacityProviders = [...kept]
   cluster.defaultCapacityProviderStrategy = withStrategyDefaults(defaultCapacityProviderStrategy)
   return { cluster: clusterView(cluster, { settings: true, tags: true }) }
+}
+
+/** Providers of managed instances come and go with CreateCapacityProvider and DeleteCapacityProvider alone. */
+function scopedProviders({ capacityProviders }: ClusterState, world: World): string[] {
+  return capacityProviders.filter((name) => world.capacityProviders.get(name)?.cluster !== undefined)
 }
 
 function checkUnused({ tasks }: ClusterState, removed: readonly string[]) {

@@ -1,11 +1,33 @@
+import { arnFormsChecker } from './arn-forms.ts'
+import { batchCompletenessChecker } from './batch-completeness.ts'
 import type { Checker } from './checker.ts'
+import { containerStatesChecker } from './container-states.ts'
+import { countersChecker } from './counters.ts'
+import { desiredStatusLatchChecker } from './desired-status-latch.ts'
 import { errorShapeChecker } from './error-shape.ts'
+import { paginationCompletenessChecker } from './pagination-completeness.ts'
 import { responseShapeChecker } from './response-shape.ts'
+import { stopCodeChecker } from './stop-code.ts'
+import { tagsGatingChecker } from './tags-gating.ts'
+import { taskDefinitionImmutabilityChecker } from './task-definition-immutability.ts'
 import { taskStatusOrderChecker } from './task-status-order.ts'
+import { taskTimestampsChecker } from './task-timestamps.ts'
+import { taskVersionChecker } from './task-version.ts'
 
-/** Every checker: first those of the wire, then those that follow a resource through the history. */
+/** Every checker: first those of the single answer, then those that follow a resource through the history. */
 export const allCheckers: readonly Checker[] = [
   responseShapeChecker,
   errorShapeChecker,
+  arnFormsChecker,
+  tagsGatingChecker,
+  batchCompletenessChecker,
+  countersChecker,
+  paginationCompletenessChecker,
   taskStatusOrderChecker,
+  desiredStatusLatchChecker,
+  taskTimestampsChecker,
+  taskVersionChecker,
+  containerStatesChecker,
+  stopCodeChecker,
+  taskDefinitionImmutabilityChecker,
 ]

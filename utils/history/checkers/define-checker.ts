@@ -10,11 +10,17 @@ export interface Finding {
   readonly witness: readonly Witness[]
 }
 
+/** One history being judged. */
+export interface Run {
+  see(call: Call): Iterable<Finding>
+  /** What only the whole history shows. */
+  end?(): Iterable<Finding>
+}
+
 export interface CheckerDefinition {
   readonly id: string
   readonly requirements: readonly RequirementId[]
-  /** Begins one history: the returned function sees its calls in order. */
-  readonly begin: () => (call: Call) => Iterable<Finding>
+  readonly begin: () => Run
 }
 
 /**
@@ -26,16 +32,18 @@ export function defineChecker({ id, requirements, begin }: CheckerDefinition): C
     id,
     requirements,
     begin() {
-      const see = begin()
+      const run = begin()
       const reported = new Set<string>()
+      function* violations(findings: Iterable<Finding>): Generator<Violation> {
+        for (const { rule, ...finding } of findings) {
+          if (reported.has(rule)) continue
+          reported.add(rule)
+          yield { checker: id, ...finding }
+        }
+      }
       return {
-        *see(call): Generator<Violation> {
-          for (const { rule, ...finding } of see(call)) {
-            if (reported.has(rule)) continue
-            reported.add(rule)
-            yield { checker: id, ...finding }
-          }
-        },
+        see: (call) => violations(run.see(call)),
+        end: () => violations(run.end?.() ?? []),
       }
     },
   }

@@ -14,12 +14,13 @@ const commonServerErrors: ReadonlySet<string> = new Set(['InternalFailure', 'Ser
 export const errorShapeChecker = defineChecker({
   id: 'error-shape',
   requirements: ['WIRE-03'],
-  begin: () =>
-    function* (call) {
+  begin: () => ({
+    *see(call) {
       // No answer, or one that broke off, is the connection's doing.
       if (call.status === undefined || call.status === 200 || call.failure) return
       yield* problems(call, call.status)
     },
+  }),
 })
 
 function* problems(call: Call, status: number): Generator<Finding> {

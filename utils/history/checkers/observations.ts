@@ -100,8 +100,3 @@ function valueAt(fields: JsonRecord, path: string): unknown {
   }
   return value
 }
-
-/** How messages name a resource: `…/web` for `arn:aws:ecs:…:service/shop/web`. */
-export function shortName(arn: string): string {
-  return `…/${arn.slice(arn.lastIndexOf('/') + 1)}`
-}

@@ -14,7 +14,7 @@ import { placeOf } from './observations.ts'
 export const responseShapeChecker = defineChecker({
   id: 'response-shape',
   requirements: ['WIRE-01', 'WIRE-02'],
-  begin: () => see,
+  begin: () => ({ see }),
 })
 
 function* see(call: Call): Generator<Finding> {

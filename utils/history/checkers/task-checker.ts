@@ -1,8 +1,9 @@
 import type { RequirementId } from '../../requirements/catalogue.ts'
+import { shortName } from './arn.ts'
 import type { Call, Checker } from './checker.ts'
 import { defineChecker, type Finding } from './define-checker.ts'
 import { textOf } from './json.ts'
-import { type Observation, observedTasks, shortName } from './observations.ts'
+import { type Observation, observedTasks } from './observations.ts'
 
 /** One task as one answer showed it. */
 export interface SeenTask extends Observation {
@@ -28,17 +29,19 @@ export function defineTaskChecker<State>(definition: TaskCheckerDefinition<State
     requirements,
     begin() {
       const states = new Map<string, State>()
-      return function* (call: Call) {
-        for (const task of seenTasks(call)) {
-          let state = states.get(task.arn)
-          if (state === undefined) {
-            state = newState()
-            states.set(task.arn, state)
+      return {
+        *see(call) {
+          for (const task of seenTasks(call)) {
+            let state = states.get(task.arn)
+            if (state === undefined) {
+              state = newState()
+              states.set(task.arn, state)
+            }
+            for (const finding of see(task, state)) {
+              yield { ...finding, rule: `${task.arn} ${finding.rule}` }
+            }
           }
-          for (const finding of see(task, state)) {
-            yield { ...finding, rule: `${task.arn} ${finding.rule}` }
-          }
-        }
+        },
       }
     },
   })

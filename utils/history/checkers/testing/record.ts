@@ -28,6 +28,7 @@ export function record(calls: readonly RecordedCall[]): CallEntry[] {
         seq: index + 1,
         operation: call.operation,
         input: call.input,
+        requestHeaders: {},
         attempt: 1,
         startMs,
         endMs,

@@ -1,0 +1,95 @@
+import { idOf, parseEcsArn } from './arn.ts'
+import { type ArnPlace, arnPlaces } from './arn-places.ts'
+import type { Call, Witness } from './checker.ts'
+import { defineChecker, type Finding } from './define-checker.ts'
+import { placeOf } from './observations.ts'
+
+/**
+ * From then on every new task, service and container instance has the long form
+ * (https://aws.amazon.com/blogs/compute/migrating-your-amazon-ecs-deployment-to-the-new-arn-and-resource-id-format-2/).
+ */
+const longFormOnlySince = Date.UTC(2021, 3, 1) / 1000
+
+const longId = /^[0-9a-zA-Z]{32}$/
+const oldId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/**
+ * Tasks, services and container instances have long ARNs, with ids of 32 characters, and the ARNs in one answer agree
+ * on Region, account and cluster (WIRE-06). The old short form (`task/<id with hyphens>`, `service/<name>`) is left
+ * alone unless the answer itself says that the thing was created after the form was given up.
+ */
+export const arnFormsChecker = defineChecker({
+  id: 'arn-forms',
+  requirements: ['WIRE-06'],
+  begin: () => ({
+    *see(call) {
+      const places = arnPlaces(call)
+      for (const place of places) {
+        yield* formProblems(call, place)
+        yield* clusterProblems(call, place)
+      }
+      yield* ownerProblems(call, places)
+    },
+  }),
+})
+
+function* formProblems(call: Call, place: ArnPlace): Generator<Finding> {
+  const { type, arn, createdAt = 0 } = place
+  const parsed = parseEcsArn(arn)
+  const problem = (what: string) => finding(call, 'form', `${place.path} is ${what}`, [witness(call, place)])
+  if (parsed?.type !== type) {
+    yield problem(`${arn}, which is no ARN of a ${type}`)
+    return
+  }
+  if (type !== 'task' && type !== 'container-instance' && type !== 'service') return
+  const [id = '', more] = [...parsed.segments].reverse()
+  const form = `${type}/<cluster>/<${type === 'service' ? 'name' : 'id'}>`
+  if (parsed.segments.length > 2) {
+    yield problem(`${arn}, which has more parts than ${form}`)
+  } else if (more !== undefined) {
+    if (type !== 'service' && !longId.test(id))
+      yield problem(`…/${id}; ids have 32 characters and no hyphens`)
+  } else if (type !== 'service' && !oldId.test(id)) {
+    yield problem(`${type}/${id}, with no cluster and yet no id of the old form; new ARNs read ${form}`)
+  } else if (createdAt >= longFormOnlySince) {
+    yield problem(`${type}/${id}, the form given up before it was created; new ARNs read ${form}`)
+  }
+}
+
+function* clusterProblems(call: Call, place: ArnPlace): Generator<Finding> {
+  const { arn, clusterArn } = place
+  const segments = parseEcsArn(arn)?.segments ?? []
+  const [cluster] = segments
+  if (segments.length !== 2 || clusterArn === undefined || cluster === idOf(clusterArn.arn)) return
+  const message = `${place.path} names cluster ${cluster} beside clusterArn …/${idOf(clusterArn.arn)}; they are the same`
+  yield finding(call, 'cluster', message, [witness(call, clusterArn), witness(call, place)])
+}
+
+/** All ARNs in one answer belong to the account and Region that was called. */
+function* ownerProblems(call: Call, places: readonly ArnPlace[]): Generator<Finding> {
+  const [first, ...others] = places
+  if (!first) return
+  const owner = ownerOf(first.arn)
+  for (const other of others) {
+    const itsOwner = ownerOf(other.arn)
+    if (owner === undefined || itsOwner === undefined || itsOwner === owner) continue
+    const message = `${other.path} is of ${itsOwner} where ${first.path} is of ${owner}; one answer speaks of one Region and account`
+    yield finding(call, 'owner', message, [witness(call, first), witness(call, other)])
+  }
+}
+
+/** `aws:us-east-1:123456789012` */
+function ownerOf(arn: string): string | undefined {
+  const parsed = parseEcsArn(arn)
+  return parsed && `${parsed.partition}:${parsed.region}:${parsed.account}`
+}
+
+function finding(call: Call, what: string, message: string, places: readonly Witness[]): Finding {
+  // The same form in every item, at every poll, is one mistake.
+  const rule = `${call.operation} ${places.at(-1)?.path.replaceAll(/\[\d+\]/g, '[]')} ${what}`
+  return { rule, requirement: 'WIRE-06', message: `${call.operation}: ${message}`, witness: places }
+}
+
+function witness(call: Call, { path, arn }: { path: string; arn: string }): Witness {
+  return { ...placeOf(call, path), value: arn }
+}

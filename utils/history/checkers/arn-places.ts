@@ -1,0 +1,82 @@
+import type { Call } from './checker.ts'
+import { isRecord, listOf, numberOf, textOf } from './json.ts'
+import {
+  type Observation,
+  observedClusters,
+  observedContainerInstances,
+  observedServices,
+  observedTaskDefinitions,
+  observedTasks,
+} from './observations.ts'
+
+/** An ECS ARN that an answer gives, and what stands beside it. */
+export interface ArnPlace {
+  readonly path: string
+  readonly arn: string
+  /** What it is the ARN of, as ARNs say it: `container-instance`. */
+  readonly type: string
+  /** Epoch seconds at which the thing it names was created, where the answer says so. */
+  readonly createdAt?: number
+  /** The cluster that the thing is said to be in. */
+  readonly clusterArn?: { readonly path: string; readonly arn: string }
+}
+
+/** Lists of ARNs, by operation. */
+const lists: Readonly<Record<string, readonly [member: string, type: string]>> = {
+  ListClusters: ['clusterArns', 'cluster'],
+  ListContainerInstances: ['containerInstanceArns', 'container-instance'],
+  ListServices: ['serviceArns', 'service'],
+  ListServicesByNamespace: ['serviceArns', 'service'],
+  ListTaskDefinitions: ['taskDefinitionArns', 'task-definition'],
+  ListTasks: ['taskArns', 'task'],
+}
+
+/** The ARNs of ECS resources that an answer gives. What failures and tags repeat of a caller's words is left out. */
+export function arnPlaces(call: Call): readonly ArnPlace[] {
+  return [
+    ...listed(call),
+    ...observedClusters(call).flatMap((one) => own(one, 'clusterArn', 'cluster')),
+    ...observedTaskDefinitions(call).flatMap((one) => own(one, 'taskDefinitionArn', 'task-definition')),
+    ...observedContainerInstances(call).flatMap((one) =>
+      own(one, 'containerInstanceArn', 'container-instance', numberOf(one.fields, 'registeredAt')),
+    ),
+    ...observedServices(call).flatMap((one) => [
+      ...own(one, 'serviceArn', 'service', numberOf(one.fields, 'createdAt')),
+      ...own(one, 'clusterArn', 'cluster'),
+    ]),
+    ...observedTasks(call).flatMap((one) => [
+      ...own(one, 'taskArn', 'task', numberOf(one.fields, 'createdAt')),
+      ...own(one, 'clusterArn', 'cluster'),
+      ...own(one, 'containerInstanceArn', 'container-instance'),
+      ...own(one, 'taskDefinitionArn', 'task-definition'),
+    ]),
+  ]
+}
+
+function listed(call: Call): readonly ArnPlace[] {
+  const [member, type] = lists[call.operation] ?? []
+  if (member === undefined || type === undefined || !isRecord(call.output)) return []
+  return listOf(call.output, member).flatMap((arn, index) =>
+    typeof arn === 'string' ? [{ path: `${member}[${index}]`, arn, type }] : [],
+  )
+}
+
+function own(
+  { fields, path }: Observation,
+  member: string,
+  type: string,
+  createdAt?: number,
+): readonly ArnPlace[] {
+  const arn = textOf(fields, member)
+  if (arn === undefined) return []
+  const cluster = type === 'cluster' ? undefined : textOf(fields, 'clusterArn')
+  return [
+    {
+      path: `${path}.${member}`,
+      arn,
+      type,
+      ...(createdAt !== undefined && { createdAt }),
+      ...(cluster !== undefined && { clusterArn: { path: `${path}.clusterArn`, arn: cluster } }),
+    },
+  ]
+}

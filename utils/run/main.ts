@@ -12,11 +12,12 @@ const program = new Command('scenarios')
   .option('--phase <n...>', 'only these phases', phaseNumber)
   .option('--area <name...>', `only these areas (${areas.join(', ')})`, areaName)
   .option('--test <text>', 'only scenarios with this in their id or title')
+  .option('--reports <folder>', 'where to report', process.env['REPORTS'] || 'reports')
   .option('--verbose', 'a line for every scenario', false)
-  .action(async ({ target, phase, area = [], test, verbose }) => {
+  .action(async ({ target, phase, area = [], test, verbose, reports }) => {
     const selection = { ...(phase && { phases: phase }), ...(test && { text: test }) }
     const files = area.map((name: string) => `scenarios/${name}/`)
-    process.exitCode = exitCode(await run({ target: findTarget(target), selection, files, verbose }))
+    process.exitCode = exitCode(await run({ target: findTarget(target), selection, files, verbose, reports }))
   })
 
 function phaseNumber(text: string, before: readonly number[] = []): readonly number[] {

@@ -20,14 +20,16 @@ export interface RunOptions {
   readonly files: readonly string[]
   /** Every scenario gets a line. */
   readonly verbose: boolean
+  /** The folder under which the report's own folder, named as the target, is made anew. */
+  readonly reports: string
 }
 
 /**
  * Starts the target, runs the selected scenarios on it, reports, and stops the target. Whatever happens on the way, what had
  * been judged until then is reported and the target stopped. Rejects when the target can't be had.
  */
-export async function run({ target, selection, files, verbose }: RunOptions): Promise<Results> {
-  const reportFolder = resolve(process.env['REPORTS'] ?? 'reports', target.name)
+export async function run({ target, selection, files, verbose, reports }: RunOptions): Promise<Results> {
+  const reportFolder = resolve(reports, target.name)
   rmSync(reportFolder, { recursive: true, force: true })
   const startMs = performance.now()
   const startedAt = new Date().toISOString()

@@ -1,0 +1,102 @@
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type HistoryHeader, historyFormat } from './entry.ts'
+import { readHistory } from './read.ts'
+import { type Attempt, recordTo } from './recorder.ts'
+
+const header: HistoryHeader = {
+  kind: 'history',
+  format: historyFormat,
+  target: { name: 'stub', version: '1', endpoint: 'http://127.0.0.1:1' },
+  scenario: { id: 'a/b/c', title: 'c', requirements: ['TK-01'] },
+  startedAt: '2026-11-20T00:00:00.000Z',
+}
+
+const attempt: Attempt = {
+  operation: 'ListTasks',
+  inputJson: '{"cluster":"ü"}',
+  requestHeaders: { Authorization: 'AWS4 …', 'X-Amz-Security-Token': 't', accept: '*/*' },
+  attempt: 1,
+  startMs: 1.5,
+  endMs: 2.25,
+  status: 200,
+  headers: { 'content-type': 'application/x-amz-json-1.1' },
+  body: '{"taskArns":["ü"]}',
+}
+
+let folder: string
+let file: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'history-'))
+  file = join(folder, 'deep', 'history.jsonl')
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+describe('a recorder', () => {
+  it('writes what the reader reads, each attempt at once', () => {
+    const recorder = recordTo(file, header)
+    expect([...readHistory(file)]).toEqual([header])
+    recorder.record(attempt)
+    const { inputJson: _, ...rest } = attempt
+    const call = {
+      ...rest,
+      kind: 'call',
+      seq: 1,
+      input: { cluster: 'ü' },
+      requestHeaders: { authorization: '[redacted]', 'x-amz-security-token': '[redacted]', accept: '*/*' },
+    }
+    expect([...readHistory(file)]).toEqual([header, call])
+    recorder.beginCleanUp()
+    recorder.close()
+    recorder.record(attempt)
+    recorder.close()
+    expect([...readHistory(file)]).toEqual([header, call, { kind: 'clean-up' }])
+  })
+
+  it('keeps no memory of what it wrote', () => {
+    const recorder = recordTo(file, header)
+    const body = 'x'.repeat(100_000)
+    const before = process.memoryUsage().heapUsed
+    for (let index = 0; index < 500; index += 1) recorder.record({ ...attempt, body })
+    recorder.close()
+    expect(process.memoryUsage().heapUsed - before).toBeLessThan(40_000_000)
+    let count = 0
+    for (const _ of readHistory(file)) count += 1
+    expect(count).toBe(501)
+  })
+
+  it('hides secrets in requests', () => {
+    const recorder = recordTo(file, header)
+    recorder.record({ ...attempt, inputJson: '{"instanceIdentityDocumentSignature":"abc\\"d"}' })
+    recorder.close()
+    expect(readFileSync(file, 'utf8')).toContain('"instanceIdentityDocumentSignature":"[redacted]"}')
+  })
+})
+
+describe('a stored history', () => {
+  it('that a killed run cut off is read up to the cut', () => {
+    recordTo(file, header).close()
+    appendFileSync(file, '{"kind":"call","seq":1,"inp')
+    expect([...readHistory(file)]).toEqual([header])
+  })
+
+  it.each([
+    ['no JSON', 'hello\n', /history\.jsonl, line 2: not JSON/],
+    ['another kind', '{"kind":"event"}\n', /line 2: field kind:/],
+    ['a field of the wrong type', '{"kind":"call","seq":"1"}\n', /line 2: field seq:/],
+  ])('with %s is refused with file, line and field', (_, line, message) => {
+    recordTo(file, header).close()
+    appendFileSync(file, line)
+    expect(() => [...readHistory(file)]).toThrow(message)
+  })
+
+  it('of another program is refused at its first line', () => {
+    recordTo(file, header).close()
+    writeFileSync(file, '{"kind":"clean-up"}\n')
+    expect(() => [...readHistory(file)]).toThrow(/line 1: the first line is no history header/)
+    writeFileSync(file, `${JSON.stringify({ ...header, format: 99 })}\n`)
+    expect(() => [...readHistory(file)]).toThrow(/line 1: field format/)
+  })
+})

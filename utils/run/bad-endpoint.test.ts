@@ -1,0 +1,65 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Misbehaviour, startMisbehaving } from './testing/misbehaving-endpoint.ts'
+import { runCommand } from './testing/run-command.ts'
+
+/** Short deadlines, so that waiting them out is no matter. */
+const profile = {
+  capabilities: ['container-instances', 'containers', 'images', 'account-settings'],
+  pace: { pollMs: 5 },
+  deadlines: { callMs: 300, readLagMs: 200, taskMs: 1_000, scenarioMs: 2_000, startMs: 600 },
+}
+
+let folder: string
+let profileFile: string
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'ecs-scenarios-profile-'))
+  profileFile = join(folder, 'profile.json')
+  writeFileSync(profileFile, JSON.stringify(profile))
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const onEndpoint = (url: string, args: readonly string[] = []) =>
+  runCommand(['--target', 'external', '--area', 'cluster', ...args], {
+    environment: { ECS_ENDPOINT_URL: url, ECS_PROFILE: profileFile },
+  })
+
+describe('an endpoint that is not there at the start', { timeout: 60_000 }, () => {
+  it('ends the run with what was tried, and exit code 2', async () => {
+    const { exitCode, output, durationMs } = await onEndpoint('http://127.0.0.1:9')
+    expect(output).toMatch(
+      /TARGET_NOT_READY: external at http:\/\/127\.0\.0\.1:9 answered no ECS call within 600 ms/,
+    )
+    expect(output).toMatch(/last try: ListClusters could not reach/)
+    expect(exitCode).toBe(2)
+    expect(durationMs).toBeLessThan(10_000)
+  })
+})
+
+describe('an endpoint that goes wrong in the middle of a run', { timeout: 60_000 }, () => {
+  it.each<[Misbehaviour, RegExp, 'error' | 'fail']>([
+    ['goes down', /ENDPOINT_(GONE|UNREACHABLE)|EndpointGone|EndpointUnreachable/, 'error'],
+    ['hangs', /EndpointGone|EndpointSilent/, 'error'],
+    ['resets', /EndpointGone|ConnectionLost/, 'error'],
+    ['answers HTML', /UnreadableAnswer.*SyntaxError/, 'fail'],
+    ['cuts its JSON', /UnreadableAnswer/, 'fail'],
+    ['answers 500', /ServerException: out of order/, 'fail'],
+  ])('and %s: the rest is judged as such in time, and the run reports all', async (how, reason, verdict) => {
+    const endpoint = await startMisbehaving(how, 60)
+    try {
+      const { exitCode, output, results, durationMs } = await onEndpoint(endpoint.url)
+      expect(exitCode).toBe(1)
+      expect(output).toContain('report: ')
+      const bad = results?.scenarios.filter((one) => one.verdict === verdict) ?? []
+      expect(bad.length).toBeGreaterThan(5)
+      expect(bad.filter((one) => reason.test(one.reason ?? '')).length).toBeGreaterThan(5)
+      expect(results?.summary.pass).toBeGreaterThan(0)
+      expect(durationMs).toBeLessThan(15_000)
+    } finally {
+      await endpoint.stop()
+    }
+  })
+})

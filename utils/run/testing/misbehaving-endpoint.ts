@@ -1,0 +1,60 @@
+import { createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { type Reference, startReference } from '../../reference/server.ts'
+
+/** How an endpoint may go wrong. */
+export type Misbehaviour = 'hangs' | 'resets' | 'answers HTML' | 'answers 500' | 'cuts its JSON' | 'goes down'
+
+/** The reference behind a proxy that behaves for so many calls, and misbehaves from then on. */
+export interface MisbehavingEndpoint {
+  readonly url: string
+  stop(): Promise<void>
+}
+
+export async function startMisbehaving(how: Misbehaviour, afterCalls: number): Promise<MisbehavingEndpoint> {
+  const reference = await startReference({ timeScale: 100 })
+  let calls = 0
+  const server = createServer((request, response) => {
+    calls += 1
+    if (calls <= afterCalls) return forward(reference, request, response)
+    request.resume()
+    request.on('end', () => misbehave[how](response, () => server.close()))
+    if (how === 'goes down') server.closeAllConnections()
+  })
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    async stop() {
+      server.closeAllConnections()
+      server.close()
+      await reference.stop()
+    },
+  }
+}
+
+const misbehave: Record<Misbehaviour, (response: ServerResponse, close: () => void) => void> = {
+  hangs: () => undefined,
+  resets: (response) => response.socket?.resetAndDestroy(),
+  'answers HTML': (response) =>
+    response.writeHead(200, { 'content-type': 'text/html' }).end('<html>It works!</html>'),
+  'answers 500': (response) =>
+    response.writeHead(500).end('{"__type":"ServerException","message":"out of order"}'),
+  'cuts its JSON': (response) => response.writeHead(200).end('{"clusterArns":["arn:aws:e'),
+  'goes down': (response, close) => {
+    close()
+    response.socket?.destroy()
+  },
+}
+
+function forward(reference: Reference, request: IncomingMessage, response: ServerResponse): void {
+  const { method, headers, url } = request
+  const onward = httpRequest(
+    { host: '127.0.0.1', port: reference.port, path: url, method, headers },
+    (answer) => {
+      response.writeHead(answer.statusCode ?? 502, answer.headers)
+      answer.pipe(response)
+    },
+  )
+  onward.on('error', () => response.destroy())
+  request.pipe(onward)
+}

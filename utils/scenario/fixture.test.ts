@@ -1,0 +1,48 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readFixture } from './fixture.ts'
+
+let folder: string
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'fixtures-'))
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const write = (name: string, text: string) => writeFileSync(join(folder, `${name}.json`), text)
+
+describe('readFixture', () => {
+  it.each(readdirSync('fixtures/task-definitions').map((file) => basename(file, '.json')))(
+    'reads %s',
+    (name) => {
+      expect(readFixture(name).containerDefinitions?.length).toBeGreaterThan(0)
+    },
+  )
+
+  it('names the fixtures there are when one is missing', () => {
+    write('other', '{}')
+    expect(() => readFixture('nothing', folder)).toThrow(
+      expect.objectContaining({ code: 'FIXTURE_MISSING', advice: expect.stringContaining('other') }),
+    )
+  })
+
+  it.each([
+    ['text that is no JSON', '{"cpu":', /broken\.json: not JSON/],
+    ['another JSON value', '[]', /not a JSON object/],
+    [
+      'a member of the wrong type',
+      '{"cpu": 256, "containerDefinitions": []}',
+      /at cpu: expected string, found 256/,
+    ],
+    [
+      'a member that ECS does not have',
+      '{"containerDefinitions": [{"nane": "x"}]}',
+      /at containerDefinitions\[0\]\.nane/,
+    ],
+    ['no containers', '{}', /at containerDefinitions: expected required member/],
+  ])('names file, place and value of %s', (_, text, message) => {
+    write('broken', text)
+    expect(() => readFixture('broken', folder)).toThrow(message)
+  })
+})

@@ -1,0 +1,27 @@
+import type { ContainerDefinition } from '@aws-sdk/client-ecs'
+import type { TaskDefinitionFixture } from '../fixture.ts'
+
+/** A shell script that runs until it is told to stop, and then exits with 0 at once. */
+export const untilStopped = "trap 'exit 0' TERM; sleep 3600 & wait"
+
+/** A container that runs a shell script in busybox: essential and named `main`, unless `more` says otherwise. */
+export function busybox(script: string, more: Partial<ContainerDefinition> = {}): ContainerDefinition {
+  return {
+    name: 'main',
+    image: 'busybox:latest',
+    essential: true,
+    command: ['sh', '-c', script],
+    ...more,
+  }
+}
+
+/** A task of these containers that Fargate takes: awsvpc, 256 CPU units, 512 MiB. */
+export function fargateTask(...containerDefinitions: ContainerDefinition[]): TaskDefinitionFixture {
+  return {
+    networkMode: 'awsvpc',
+    requiresCompatibilities: ['FARGATE'],
+    cpu: '256',
+    memory: '512',
+    containerDefinitions,
+  }
+}

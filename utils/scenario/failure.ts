@@ -39,6 +39,9 @@ function print(value: unknown): string {
   return text.length > 400 ? `${text.slice(0, 400)}…` : text
 }
 
+/** An SDK error is made many frames away from the scenario's line that caused it. */
+Error.stackTraceLimit = 60
+
 /** The innermost line of a scenario in the stack. */
 function locate(error: Error): string | undefined {
   const [, file, line] = /((?:file:\/\/)?\/\S*\/scenarios\/\S+\.test\.ts):(\d+)/.exec(error.stack ?? '') ?? []

@@ -25,6 +25,9 @@ export interface StartedContainer {
   stop(): Promise<void>
 }
 
+/** Tells the container of one start from all others. */
+const startLabel = 'io.github.ecs-scenarios.start'
+
 /** How much of a container's log is kept, in characters. */
 const logLength = 16_384
 
@@ -33,20 +36,23 @@ const logLength = 16_384
  * leaves no container behind then.
  */
 export async function startContainer(recipe: ContainerRecipe): Promise<StartedContainer> {
-  await haveImage(recipe)
+  await haveImage(recipe, getContainerRuntimeClient)
   let log = ''
   const keep = (chunk: string | Buffer) => {
     log = (log + chunk.toString()).slice(-logLength)
   }
+  const start = crypto.randomUUID()
   let container: StartedTestContainer
   try {
     container = await new GenericContainer(recipe.image)
       .withExposedPorts({ container: recipe.port, host: 0 })
       .withEnvironment({ ...recipe.environment })
+      .withLabels({ [startLabel]: start })
       .withLogConsumer((stream) => stream.on('data', keep).on('err', keep))
       .withStartupTimeout(recipe.startMs)
       .start()
   } catch (error) {
+    await removeStarted(start)
     throw new ContainerFailed(recipe.image, error, log)
   }
   return {
@@ -56,8 +62,27 @@ export async function startContainer(recipe: ContainerRecipe): Promise<StartedCo
   }
 }
 
-async function haveImage({ target, image }: ContainerRecipe): Promise<void> {
-  const client = await getContainerRuntimeClient().catch((error: unknown) => {
+/** Testcontainers leaves a container behind that ended before it listened. */
+async function removeStarted(start: string): Promise<void> {
+  const { container } = await getContainerRuntimeClient()
+  const left = await container.fetchByLabel(startLabel, start)
+  if (left) await container.remove(left, { removeVolumes: true })
+}
+
+/** The part of a container runtime that having an image takes. */
+export interface ImageStore {
+  readonly image: {
+    exists(name: ImageName): Promise<boolean>
+    pull(name: ImageName): Promise<void>
+  }
+}
+
+/** Pulls an image that is not here yet. Rejects with DockerAbsent when nothing answers, with ImageAbsent when it can't be had. */
+export async function haveImage(
+  { target, image }: Pick<ContainerRecipe, 'target' | 'image'>,
+  connect: () => Promise<ImageStore>,
+): Promise<void> {
+  const client = await connect().catch((error: unknown) => {
     throw new DockerAbsent(target, error)
   })
   const name = ImageName.fromString(image)

@@ -1,0 +1,52 @@
+import { hash } from 'node:crypto'
+import type { Container, HealthStatus } from '@aws-sdk/client-ecs'
+import { imageDigest } from '../containers/images.ts'
+import type { SimulatedContainer } from '../containers/simulated-container.ts'
+import type { InstanceState, TaskState } from '../world.ts'
+import { bindPorts } from './port-bindings.ts'
+
+/** Brings what DescribeTasks shows of a container up to date (TK-21, TK-22). */
+export function showContainer(
+  state: TaskState,
+  container: SimulatedContainer,
+  instance: InstanceState | undefined,
+): void {
+  const shown = state.task.containers?.find(({ name }) => name === container.plan.name)
+  if (!shown) return
+  shown.lastStatus = container.status
+  shown.healthStatus = container.health
+  if (container.exitCode !== undefined) shown.exitCode = container.exitCode
+  if (container.reason !== undefined) shown.reason = container.reason.slice(0, 1024)
+  if (container.status === 'RUNNING' && shown.runtimeId === undefined)
+    showStart(state, shown, container, instance)
+}
+
+function showStart(
+  state: TaskState,
+  shown: Container,
+  { plan }: SimulatedContainer,
+  instance: InstanceState | undefined,
+) {
+  shown.runtimeId = runtimeId(state, plan.name)
+  shown.imageDigest = imageDigest(plan.definition.image ?? '')
+  shown.networkBindings = bindPorts(plan.definition, state.definition.networkMode, instance)
+}
+
+/** Fargate's begins with the task's id; Docker's is 64 digits. */
+function runtimeId({ id, task }: TaskState, name: string): string {
+  const digest = hash('sha256', `${id}/${name}`)
+  return task.launchType === 'FARGATE'
+    ? `${id}-${BigInt(`0x${digest.slice(0, 12)}`) % 10_000_000_000n}`
+    : digest
+}
+
+/** The task's health: that of its essential containers, the worst first (FL-12). */
+export function taskHealth(containers: readonly SimulatedContainer[]): HealthStatus {
+  let health: HealthStatus = 'HEALTHY'
+  for (const container of containers) {
+    if (!container.plan.essential) continue
+    if (container.health === 'UNHEALTHY') return 'UNHEALTHY'
+    if (container.health === 'UNKNOWN') health = 'UNKNOWN'
+  }
+  return health
+}

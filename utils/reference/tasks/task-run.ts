@@ -1,0 +1,212 @@
+import type { Task, TaskStopCode } from '@aws-sdk/client-ecs'
+import type { Clock, Timer } from '../clock.ts'
+import type { ContainerPlan } from '../containers/container-plan.ts'
+import { pullError } from '../containers/images.ts'
+import type { ContainerHost, SimulatedContainer } from '../containers/simulated-container.ts'
+import type { ClusterState, InstanceState, TaskState, World } from '../world.ts'
+import { ContainerGroup, type GroupOwner } from './container-group.ts'
+import { durations } from './durations.ts'
+import { noteStopped } from './retention.ts'
+import { showContainer, taskHealth } from './show-container.ts'
+import { type TaskHost, taskHost } from './task-host.ts'
+import { attachNetworkInterface, deleteNetworkInterface } from './task-network.ts'
+
+/** A task that has stopped lets go of its run. */
+const nothingToStop = () => {}
+
+export interface Placement {
+  readonly plans: readonly ContainerPlan[]
+  readonly cluster: ClusterState
+  readonly instance: InstanceState | undefined
+}
+
+/**
+ * The life of one task, stage by stage on the clock (TK-01). A class, as thousands of them are held: what a stage needs
+ * is in fields, and a stage that waits for nothing holds no timer.
+ */
+export class TaskRun implements GroupOwner {
+  readonly clock: Clock
+  readonly #state: TaskState
+  readonly #placement: Placement
+  readonly #world: World
+  readonly #group: ContainerGroup
+  #host: TaskHost | undefined
+  /** The stage that comes next. */
+  #next: Timer | undefined
+  #pullStartedAt: Date | undefined
+  #pullStoppedAt: Date | undefined
+  #executionStoppedAt: Date | undefined
+
+  constructor(world: World, state: TaskState, placement: Placement) {
+    this.clock = world.clock
+    this.#world = world
+    this.#state = state
+    this.#placement = placement
+    this.#group = new ContainerGroup(placement.plans, this)
+  }
+
+  get #task(): Task {
+    return this.#state.task
+  }
+
+  begin(): void {
+    if (this.#task.lastStatus === 'PROVISIONING') this.#then(durations.attach, this.#accept)
+    else this.#then(durations.accept, this.#pull)
+  }
+
+  /** Stops the task for that reason, unless it is stopping already (TK-13, TK-16). */
+  stop(stopCode: TaskStopCode, reason: string): void {
+    const task = this.#task
+    if (task.desiredStatus === 'STOPPED') return
+    task.desiredStatus = 'STOPPED'
+    task.stopCode = stopCode
+    task.stoppedReason = reason
+    task.stoppingAt = this.#now()
+    this.#report()
+    this.#group.hold()
+    if (this.#placement.instance?.status === 'INACTIVE') this.#then(durations.noticeStop, this.#orphaned)
+    else if (task.lastStatus === 'RUNNING') this.#then(durations.noticeStop, this.#deactivate)
+    else this.#then(durations.noticeStop, this.#stopContainers)
+  }
+
+  hostOf(container: SimulatedContainer): ContainerHost {
+    this.#host ??= taskHost(this.#world, this.#state, this.#placement)
+    return this.#host.hostOf(container.plan)
+  }
+
+  containerChanged(container: SimulatedContainer): void {
+    const task = this.#task
+    showContainer(this.#state, container, this.#placement.instance)
+    task.healthStatus = taskHealth(this.#group.containers)
+    if (container.status === 'RUNNING' && this.#group.hasStarted) this.#running()
+    if (container.status === 'STOPPED') this.#containerStopped(container)
+    this.#report()
+  }
+
+  containerBlocked(container: SimulatedContainer): void {
+    showContainer(this.#state, container, this.#placement.instance)
+    this.stop('TaskFailedToStart', 'Task failed to start')
+  }
+
+  allStopped(): void {
+    if (this.#pullStartedAt) this.#executionStoppedAt ??= this.#now()
+    this.#then(durations.noticeExit, this.#task.attachments?.length ? this.#deprovision : this.#stopped)
+  }
+
+  #accept(): void {
+    attachNetworkInterface(this.#task)
+    this.#task.connectivity = 'CONNECTED'
+    this.#task.connectivityAt = this.#now()
+    this.#enter('PENDING')
+    this.#then(durations.accept, this.#pull)
+  }
+
+  #pull(): void {
+    this.#pullStartedAt = this.#now()
+    const times = this.#group.containers.map(({ plan }) => plan.image?.pullMs ?? 500)
+    this.#then(Math.max(0, ...times), this.#pulled)
+  }
+
+  #pulled(): void {
+    this.#pullStoppedAt = this.#now()
+    for (const container of this.#group.containers) {
+      if (!container.plan.image) container.end(undefined, pullError(container.plan.definition.image ?? ''))
+    }
+    if (this.#task.desiredStatus === 'STOPPED') return
+    if (this.#task.attachments?.length) this.#activate()
+    else this.#startContainers()
+  }
+
+  #activate(): void {
+    this.#enter('ACTIVATING')
+    this.#then(durations.activate, this.#startContainers)
+  }
+
+  #startContainers(): void {
+    this.#group.start()
+  }
+
+  #running(): void {
+    const task = this.#task
+    if (task.startedAt || task.desiredStatus === 'STOPPED') return
+    task.startedAt = this.#now()
+    this.#show('RUNNING')
+  }
+
+  /** An essential container's end is the task's (FL-02); its failure to start the task's failure to start (FL-04). */
+  #containerStopped(container: SimulatedContainer): void {
+    if (!container.plan.essential) {
+      if (this.#group.hasStarted) this.#running()
+      return
+    }
+    this.#executionStoppedAt ??= this.#now()
+    if (container.startedAt !== undefined) {
+      this.stop('EssentialContainerExited', 'Essential container in task exited')
+      return
+    }
+    const isFargate = this.#task.launchType === 'FARGATE'
+    this.stop('TaskFailedToStart', (isFargate ? container.reason : undefined) ?? 'Task failed to start')
+  }
+
+  #deactivate(): void {
+    this.#enter('DEACTIVATING')
+    this.#then(durations.deactivate, this.#stopContainers)
+  }
+
+  #stopContainers(): void {
+    this.#enter('STOPPING')
+    this.#group.stop()
+  }
+
+  /** The instance has been deregistered: nobody tells any more what becomes of the containers (CI-04). */
+  #orphaned(): void {
+    this.#group.abandon()
+    this.#stopped()
+  }
+
+  #deprovision(): void {
+    this.#enter('DEPROVISIONING')
+    this.#then(durations.detach, this.#stopped)
+  }
+
+  #stopped(): void {
+    const { instance } = this.#placement
+    const state = this.#state
+    deleteNetworkInterface(this.#task)
+    for (const container of this.#task.containers ?? []) container.lastStatus = 'STOPPED'
+    this.#task.stoppedAt = this.#now()
+    state.tags = []
+    state.stop = nothingToStop
+    instance?.placedTaskIds.delete(state.id)
+    noteStopped(state)
+    this.#enter('STOPPED')
+  }
+
+  #enter(status: string): void {
+    this.#show(status)
+    this.#report()
+  }
+
+  /** What the agent knows is shown with the next status (task-by-arn.json). */
+  #show(status: string): void {
+    const task = this.#task
+    task.lastStatus = status
+    if (this.#pullStartedAt) task.pullStartedAt = this.#pullStartedAt
+    if (this.#pullStoppedAt) task.pullStoppedAt = this.#pullStoppedAt
+    if (this.#executionStoppedAt) task.executionStoppedAt = this.#executionStoppedAt
+  }
+
+  /** Every change that DescribeTasks shows counts (TK-05). */
+  #report(): void {
+    this.#task.version = (this.#task.version ?? 0) + 1
+  }
+
+  #then(delayMs: number, stage: () => void): void {
+    this.#next?.cancel()
+    this.#next = this.clock.after(delayMs, () => stage.call(this))
+  }
+
+  #now(): Date {
+    return new Date(this.clock.now())
+  }
+}

@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs'
+import { execa } from 'execa'
+import { z } from 'zod'
+
+/** The reference in a process of its own, as `make endpoint` serves it. */
+export interface ServedReference {
+  readonly url: string
+  /** Resident memory in bytes, as the kernel counts it (Linux). */
+  residentBytes(): number
+  stop(): Promise<void>
+}
+
+export async function serveReference(timeScale: number): Promise<ServedReference> {
+  const child = execa(
+    process.execPath,
+    ['utils/reference/serve.ts', '--port', '0', '--time-scale', String(timeScale)],
+    {
+      reject: false,
+    },
+  )
+  let said = ''
+  for await (const line of child) {
+    said += `${line}\n`
+    const url = /http:\/\/127\.0\.0\.1:\d+/.exec(line)?.[0]
+    if (url) {
+      const pid = z.number().parse(child.pid)
+      return {
+        url,
+        residentBytes: () => residentBytes(pid),
+        stop: async () => {
+          child.kill('SIGTERM')
+          await child
+        },
+      }
+    }
+  }
+  throw new Error(`the reference did not start:\n${said}`)
+}
+
+function residentBytes(pid: number): number {
+  const kibibytes = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
+  return Number(kibibytes) * 1024
+}

@@ -94,6 +94,8 @@ export const task = {
     statement: 'StopTask of an already STOPPED task succeeds and changes neither `stoppedAt` nor `stopCode`.',
     source: 'undocumented',
     evidence: ['I'],
+    unchecked:
+      'AWS does not say whether the second call succeeds. That it changes no timestamp is checked under TK-04.',
   },
   'TK-17': {
     statement:
@@ -129,5 +131,23 @@ export const task = {
       'Bridge/host tasks expose `networkBindings` once RUNNING; awsvpc tasks expose an ENI in `attachments` and `networkInterfaces`.',
     source: 'API:ContainerDefinition.portMappings, API:Task',
     evidence: ['M'],
+  },
+  'TK-23': {
+    statement:
+      '`taskDefinition` of RunTask and StartTask: a family means its latest ACTIVE revision, `family:revision` or a full ARN exactly that one; an unknown one is a client error (`ClientException`, wording and type I).',
+    source: 'API:RunTask.taskDefinition, API:StartTask.taskDefinition',
+    evidence: ['M', 'I'],
+  },
+  'TK-24': {
+    statement:
+      'Containers of a task that mount the same volume of its definition share its content; through a mount point with `readOnly` it can only be read; what is written elsewhere stays in the container.',
+    source: 'API:MountPoint, API:Volume; DG:bind-mounts',
+    evidence: ['M', 'D'],
+  },
+  'TK-25': {
+    statement:
+      'A task has the tags given to RunTask or StartTask; those of its definition only with `propagateTags: TASK_DEFINITION`; `aws:ecs:clusterName` with `enableECSManagedTags`. DescribeTasks shows tags only with include TAGS.',
+    source: 'API:RunTask.tags, API:RunTask.propagateTags, API:DescribeTasks.include; DG:ecs-using-tags',
+    evidence: ['M', 'D'],
   },
 } as const satisfies Record<string, RequirementRow>

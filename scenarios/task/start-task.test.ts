@@ -1,0 +1,84 @@
+import { expect } from 'vitest'
+import { expectError } from '../../utils/scenario/expect-error.ts'
+import { scenario } from '../../utils/scenario/scenario.ts'
+
+scenario(
+  'StartTask starts one task on each of the container instances that it names',
+  { requirements: ['CI-06'], needs: ['container-instances'] },
+  async ({ ecs, given }) => {
+    const cluster = await given.cluster()
+    const { taskDefinitionArn } = await given.taskDefinition('ec2-sleep')
+    await given.containerInstance(cluster)
+    const named = [await given.containerInstance(cluster), await given.containerInstance(cluster)]
+    const containerInstances = named.map(({ containerInstanceArn = '' }) => containerInstanceArn)
+
+    const { tasks = [], failures } = await ecs.startTask({
+      cluster,
+      taskDefinition: taskDefinitionArn,
+      containerInstances,
+      startedBy: 'scheduler-3',
+    })
+
+    expect(failures).toEqual([])
+    expect(tasks.map(({ containerInstanceArn }) => containerInstanceArn).sort()).toEqual(
+      containerInstances.sort(),
+    )
+    for (const task of tasks) {
+      expect(task).toMatchObject({ desiredStatus: 'RUNNING', launchType: 'EC2', startedBy: 'scheduler-3' })
+    }
+  },
+)
+
+scenario(
+  'StartTask on no container instance, or on more than ten, is refused',
+  { requirements: ['CI-06'], needs: ['container-instances'] },
+  async ({ ecs, given }) => {
+    const cluster = await given.cluster()
+    const { taskDefinitionArn: taskDefinition } = await given.taskDefinition('ec2-sleep')
+    const { containerInstanceArn = '' } = await given.containerInstance(cluster)
+    const eleven = [containerInstanceArn, ...Array.from({ length: 10 }, () => crypto.randomUUID())]
+
+    for (const containerInstances of [[], eleven.map((id) => id.replaceAll('-', ''))]) {
+      const start = ecs.startTask({ cluster, taskDefinition, containerInstances })
+      await expectError(start, 'InvalidParameterException', 'ClientException')
+    }
+  },
+)
+
+scenario(
+  'StartTask with a startedBy longer than 36 characters is refused',
+  { requirements: ['CI-06'], needs: ['container-instances'] },
+  async ({ ecs, given }) => {
+    const cluster = await given.cluster()
+    const { taskDefinitionArn } = await given.taskDefinition('ec2-sleep')
+    const { containerInstanceArn = '' } = await given.containerInstance(cluster)
+
+    const start = ecs.startTask({
+      cluster,
+      taskDefinition: taskDefinitionArn,
+      containerInstances: [containerInstanceArn],
+      startedBy: 'x'.repeat(37),
+    })
+
+    await expectError(start, 'InvalidParameterException', 'ClientException')
+  },
+)
+
+scenario(
+  'StartTask on an instance without enough memory reports a failure and starts nothing',
+  { requirements: ['FL-14'], needs: ['container-instances'] },
+  async ({ ecs, given }) => {
+    const cluster = await given.cluster()
+    const { taskDefinitionArn } = await given.taskDefinition('ec2-sleep')
+    const { containerInstanceArn = '' } = await given.containerInstance(cluster, { memory: 32 })
+
+    const { tasks, failures } = await ecs.startTask({
+      cluster,
+      taskDefinition: taskDefinitionArn,
+      containerInstances: [containerInstanceArn],
+    })
+
+    expect(tasks).toEqual([])
+    expect(failures).toMatchObject([{ arn: containerInstanceArn, reason: 'RESOURCE:MEMORY' }])
+  },
+)

@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest'
+import { operations } from '../../model/operations.ts'
+import { shapeProblems } from '../../model/shape.ts'
+import { handlers } from '../handlers.ts'
+import { testWorld } from '../testing/test-world.ts'
+import { dispatch } from './dispatch.ts'
+
+const account = 'arn:aws:ecs:us-east-1:123456789012'
+const definition = {
+  family: 'web',
+  networkMode: 'awsvpc',
+  cpu: '256',
+  memory: '512',
+  containerDefinitions: [{ name: 'a', image: 'busybox', portMappings: [{ containerPort: 80 }] }],
+  volumes: [{ name: 'data' }],
+  tags: [{ key: 'a', value: 'b' }],
+}
+const group = { autoScalingGroupArn: 'arn:aws:autoscaling:us-east-1:123456789012:autoScalingGroup:g' }
+
+/** Every operation of this half, once with success, in an order in which each finds what it needs. */
+const calls: readonly (readonly [operation: string, input: unknown])[] = [
+  ['CreateCapacityProvider', { name: 'spare', autoScalingGroupProvider: group }],
+  ['UpdateCapacityProvider', { name: 'spare', autoScalingGroupProvider: { managedDraining: 'DISABLED' } }],
+  ['CreateCluster', { clusterName: 'prod', capacityProviders: ['FARGATE'], tags: [{ key: 'a' }] }],
+  ['CreateCluster', {}],
+  [
+    'PutClusterCapacityProviders',
+    { cluster: 'prod', capacityProviders: [], defaultCapacityProviderStrategy: [] },
+  ],
+  ['UpdateCluster', { cluster: 'prod', serviceConnectDefaults: { namespace: 'internal' } }],
+  [
+    'UpdateClusterSettings',
+    { cluster: 'prod', settings: [{ name: 'containerInsights', value: 'enhanced' }] },
+  ],
+  [
+    'DescribeClusters',
+    { clusters: ['prod', 'none'], include: ['TAGS', 'STATISTICS', 'SETTINGS', 'ATTACHMENTS'] },
+  ],
+  ['ListClusters', { maxResults: 1 }],
+  ['DescribeCapacityProviders', { capacityProviders: ['spare', 'none'], include: ['TAGS'] }],
+  ['DeleteCapacityProvider', { capacityProvider: 'spare' }],
+  ['RegisterContainerInstance', { cluster: 'default', tags: [{ key: 'a', value: '' }] }],
+  ['ListContainerInstances', {}],
+  ['RegisterTaskDefinition', definition],
+  ['DescribeTaskDefinition', { taskDefinition: 'web', include: ['TAGS'] }],
+  ['ListTaskDefinitions', {}],
+  ['ListTaskDefinitionFamilies', {}],
+  ['DeregisterTaskDefinition', { taskDefinition: 'web:1' }],
+  ['DeleteTaskDefinitions', { taskDefinitions: ['web:1', 'web:2'] }],
+  ['TagResource', { resourceArn: `${account}:cluster/prod`, tags: [{ key: 'x', value: 'y' }] }],
+  ['ListTagsForResource', { resourceArn: `${account}:cluster/prod` }],
+  ['UntagResource', { resourceArn: `${account}:cluster/prod`, tagKeys: ['x'] }],
+  ['PutAccountSetting', { name: 'containerInsights', value: 'enabled' }],
+  ['PutAccountSettingDefault', { name: 'containerInsights', value: 'enabled' }],
+  ['ListAccountSettings', { effectiveSettings: true }],
+  ['DeleteAccountSetting', { name: 'containerInsights' }],
+  ['DeleteCluster', { cluster: 'prod' }],
+]
+
+test('every answer is what the SDK model says, member by member', () => {
+  const world = testWorld()
+  const send = (operation: string, input: unknown) => {
+    const target = `AmazonEC2ContainerServiceV20141113.${operation}`
+    const answer = dispatch({ target, body: JSON.stringify(input) }, world, {
+      handlers,
+      log: () => undefined,
+    })
+    expect(answer, operation).toMatchObject({ status: 200 })
+    const output = operations.get(operation)?.output
+    expect(output && [...shapeProblems(output, JSON.parse(answer.body))], operation).toEqual([])
+  }
+  for (const [operation, input] of calls) send(operation, input)
+  const [instance = ''] = world.clusters.get('default')?.instances.keys() ?? []
+  const attributes = [{ name: 'stack', targetId: instance, targetType: 'container-instance' }]
+  send('PutAttributes', { attributes })
+  send('ListAttributes', { targetType: 'container-instance' })
+  send('DeleteAttributes', { attributes })
+  const include = ['TAGS', 'CONTAINER_INSTANCE_HEALTH']
+  send('DescribeContainerInstances', { containerInstances: [instance, 'none'], include })
+  send('UpdateContainerInstancesState', { containerInstances: [instance, 'none'], status: 'DRAINING' })
+  send('DeregisterContainerInstance', { containerInstance: instance })
+})

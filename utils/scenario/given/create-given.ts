@@ -83,15 +83,18 @@ export function createGiven({ ecs, tasks, cleanUp, profile, runId }: GivenOption
     },
     containerInstance: (clusterName, size = {}) => registerInstance(ecs, clusterName, ec2InstanceId(), size),
     capacityProvider: async (input = {}) => {
-      const providerName = input.name ?? name('provider')
-      const autoScalingGroupProvider = { autoScalingGroupArn: autoScalingGroup(providerName, profile.region) }
+      // A provider's name may not start with ecs (CP-01).
+      const providerName = input.name ?? name('provider').replace(/^ecs-/, '')
       const { capacityProvider } = await ecs.createCapacityProvider({
-        autoScalingGroupProvider,
+        ...(!input.managedInstancesProvider && {
+          autoScalingGroupProvider: { autoScalingGroupArn: autoScalingGroup(providerName, profile.region) },
+        }),
         ...input,
         name: providerName,
       })
+      const { cluster: scope } = input
       cleanUp.add(`capacity provider ${providerName}`, () =>
-        unlessRefused(() => ecs.deleteCapacityProvider({ capacityProvider: providerName })),
+        unlessRefused(() => ecs.deleteCapacityProvider({ cluster: scope, capacityProvider: providerName })),
       )
       if (!capacityProvider) throw new Error('CreateCapacityProvider answered no capacity provider')
       return capacityProvider

@@ -37,7 +37,7 @@ export interface Given {
   runTaskInput(wish: TaskWish): Promise<RunTaskRequest>
   /** A registered, ACTIVE container instance with no machine behind it. Needs `container-instances`. */
   containerInstance(cluster: string, size?: InstanceSize): Promise<ContainerInstance>
-  /** A capacity provider over an Auto Scaling group of a made-up name. */
+  /** A capacity provider, over an Auto Scaling group of a made-up name unless given managed instances. */
   capacityProvider(input?: Partial<CreateCapacityProviderRequest>): Promise<CapacityProvider>
   /** Registers a clean-up of the scenario's own. */
   cleanUp(what: string, remove: () => Promise<unknown>): void

@@ -1,4 +1,4 @@
-import { idOf, parseEcsArn } from './arn.ts'
+import { idOf } from './arn.ts'
 import { type ArnPlace, arnPlaces } from './arn-places.ts'
 import type { Call, Witness } from './checker.ts'
 import { defineChecker, type Finding } from './define-checker.ts'
@@ -34,15 +34,15 @@ export const arnFormsChecker = defineChecker({
 })
 
 function* formProblems(call: Call, place: ArnPlace): Generator<Finding> {
-  const { type, arn, createdAt = 0 } = place
-  const parsed = parseEcsArn(arn)
+  const { type, arn, parsed, createdAt = 0 } = place
   const problem = (what: string) => finding(call, 'form', `${place.path} is ${what}`, [witness(call, place)])
   if (parsed?.type !== type) {
     yield problem(`${arn}, which is no ARN of a ${type}`)
     return
   }
   if (type !== 'task' && type !== 'container-instance' && type !== 'service') return
-  const [id = '', more] = [...parsed.segments].reverse()
+  const id = parsed.segments.at(-1) ?? ''
+  const more = parsed.segments.at(-2)
   const form = `${type}/<cluster>/<${type === 'service' ? 'name' : 'id'}>`
   if (parsed.segments.length > 2) {
     yield problem(`${arn}, which has more parts than ${form}`)
@@ -57,8 +57,8 @@ function* formProblems(call: Call, place: ArnPlace): Generator<Finding> {
 }
 
 function* clusterProblems(call: Call, place: ArnPlace): Generator<Finding> {
-  const { arn, clusterArn } = place
-  const segments = parseEcsArn(arn)?.segments ?? []
+  const { parsed, clusterArn } = place
+  const segments = parsed?.segments ?? []
   const [cluster] = segments
   if (segments.length !== 2 || clusterArn === undefined || cluster === idOf(clusterArn.arn)) return
   const message = `${place.path} names cluster ${cluster} beside clusterArn …/${idOf(clusterArn.arn)}; they are the same`
@@ -69,9 +69,9 @@ function* clusterProblems(call: Call, place: ArnPlace): Generator<Finding> {
 function* ownerProblems(call: Call, places: readonly ArnPlace[]): Generator<Finding> {
   const [first, ...others] = places
   if (!first) return
-  const owner = ownerOf(first.arn)
+  const owner = ownerOf(first)
   for (const other of others) {
-    const itsOwner = ownerOf(other.arn)
+    const itsOwner = ownerOf(other)
     if (owner === undefined || itsOwner === undefined || itsOwner === owner) continue
     const message = `${other.path} is of ${itsOwner} where ${first.path} is of ${owner}; one answer speaks of one Region and account`
     yield finding(call, 'owner', message, [witness(call, first), witness(call, other)])
@@ -79,8 +79,7 @@ function* ownerProblems(call: Call, places: readonly ArnPlace[]): Generator<Find
 }
 
 /** `aws:us-east-1:123456789012` */
-function ownerOf(arn: string): string | undefined {
-  const parsed = parseEcsArn(arn)
+function ownerOf({ parsed }: ArnPlace): string | undefined {
   return parsed && `${parsed.partition}:${parsed.region}:${parsed.account}`
 }
 

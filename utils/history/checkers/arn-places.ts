@@ -1,3 +1,4 @@
+import { type EcsArn, parseEcsArn } from './arn.ts'
 import type { Call } from './checker.ts'
 import { isRecord, listOf, numberOf, textOf } from './json.ts'
 import {
@@ -13,6 +14,8 @@ import {
 export interface ArnPlace {
   readonly path: string
   readonly arn: string
+  /** Nothing when it has not the form of an ECS ARN. */
+  readonly parsed: EcsArn | undefined
   /** What it is the ARN of, as ARNs say it: `container-instance`. */
   readonly type: string
   /** Epoch seconds at which the thing it names was created, where the answer says so. */
@@ -57,7 +60,7 @@ function listed(call: Call): readonly ArnPlace[] {
   const [member, type] = lists[call.operation] ?? []
   if (member === undefined || type === undefined || !isRecord(call.output)) return []
   return listOf(call.output, member).flatMap((arn, index) =>
-    typeof arn === 'string' ? [{ path: `${member}[${index}]`, arn, type }] : [],
+    typeof arn === 'string' ? [{ path: `${member}[${index}]`, arn, parsed: parseEcsArn(arn), type }] : [],
   )
 }
 
@@ -74,6 +77,7 @@ function own(
     {
       path: `${path}.${member}`,
       arn,
+      parsed: parseEcsArn(arn),
       type,
       ...(createdAt !== undefined && { createdAt }),
       ...(cluster !== undefined && { clusterArn: { path: `${path}.clusterArn`, arn: cluster } }),

@@ -47,8 +47,16 @@ export function defineTaskChecker<State>(definition: TaskCheckerDefinition<State
   })
 }
 
+/** Several checkers look at each call, one right after another: what the last one found is worth keeping. */
+let latest: { readonly call: Call; readonly tasks: readonly SeenTask[] } | undefined
+
 /** The tasks in an answer that can be told apart: those with an ARN. */
 export function seenTasks(call: Call): readonly SeenTask[] {
+  if (latest?.call !== call) latest = { call, tasks: tasksOf(call) }
+  return latest.tasks
+}
+
+function tasksOf(call: Call): readonly SeenTask[] {
   return observedTasks(call).flatMap((observation) => {
     const arn = textOf(observation.fields, 'taskArn')
     return arn === undefined ? [] : [{ ...observation, arn, name: `task ${shortName(arn)}` }]

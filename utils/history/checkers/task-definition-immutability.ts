@@ -3,7 +3,7 @@ import type { Witness } from './checker.ts'
 import { defineChecker, type Finding } from './define-checker.ts'
 import { type Floor, newFloor } from './happens-before.ts'
 import { numberOf, textOf } from './json.ts'
-import { type Observation, observedTaskDefinitions, witnessOf } from './observations.ts'
+import { type Observation, observedTaskDefinitions, placeOf, witnessOf } from './observations.ts'
 
 /** What is not the definition itself: its state, and what ECS works out from it. */
 const notDefinition = [
@@ -54,12 +54,21 @@ function* sameDefinition(seen: Observation, arn: string, revision: Revision): Ge
     if (!before) {
       revision.members.set(name, { json, witness: { seq, operation, path: `${seen.path}.${name}` } })
     } else if (before.json !== json) {
-      const first = { ...before.witness, value: JSON.parse(before.json) }
       const message = `${short(arn)} showed one ${name} and then another; a revision never changes`
-      const witness = [first, witnessOf(seen, name)]
+      const witness = [
+        { ...before.witness, value: whereDifferent(before.json, json) },
+        { ...placeOf(seen.call, `${seen.path}.${name}`), value: whereDifferent(json, before.json) },
+      ]
       yield { rule: `${arn} ${name}`, requirement: 'TD-01', message, witness }
     }
   }
+}
+
+/** The part of a definition around its first difference from another. */
+function whereDifferent(json: string, other: string): string {
+  let start = 0
+  while (start < json.length && json[start] === other[start]) start += 1
+  return json.slice(Math.max(0, start - 60), start + 60)
 }
 
 function* ownRevision(seen: Observation, arn: string, revision: Revision): Generator<Finding> {

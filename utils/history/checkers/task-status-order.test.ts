@@ -1,6 +1,10 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { statusRank, taskStatusOrder } from '../../status/status-order.ts'
 import { taskStatusOrderChecker } from './task-status-order.ts'
+import { everyState, seqOfState } from './testing/observing.ts'
 import { describeTasks, taskArn, violations } from './testing/record.ts'
+import { taskStories } from './testing/task-story.ts'
 
 const seen = (lastStatus: string, more: object = {}) => ({ taskArn: taskArn(), lastStatus, ...more })
 
@@ -82,5 +86,32 @@ describe('the task-status-order checker', () => {
     const calls = [describeTasks([null, 7, {}, { taskArn: 7 }, { taskArn: taskArn(), lastStatus: 7 }])]
     expect(violations(taskStatusOrderChecker, calls)).toEqual([])
     expect(violations(taskStatusOrderChecker, [{ operation: 'DescribeTasks', output: '<html>' }])).toEqual([])
+  })
+
+  it('names the place where any life goes back', () => {
+    fc.assert(
+      fc.property(taskStories({ provisioning: true }), fc.nat(), (story, pick) => {
+        const index = 1 + (pick % (story.states.length - 1))
+        let back = ''
+        const calls = everyState(story, (tasks) => {
+          const before = statusRank(tasks[index - 1]?.lastStatus ?? '') ?? 0
+          back = taskStatusOrder[before - 1] ?? 'NONE'
+          Object.assign(tasks[index] ?? {}, { lastStatus: back })
+        })
+        expect(violations(taskStatusOrderChecker, calls)).toContainEqual(
+          expect.objectContaining({
+            requirement: 'TK-01',
+            witness: expect.arrayContaining([
+              {
+                seq: seqOfState(index),
+                operation: 'DescribeTasks',
+                path: 'tasks[0].lastStatus',
+                value: back,
+              },
+            ]),
+          }),
+        )
+      }),
+    )
   })
 })

@@ -1,0 +1,119 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import { describe, expect, it } from 'vitest'
+import { isRequirementId } from '../../requirements/catalogue.ts'
+import type { HistoryEntry } from '../entry.ts'
+import { judge } from '../judge.ts'
+import { allCheckers } from './all-checkers.ts'
+import { taskArn } from './testing/record.ts'
+
+/** Polls of one task that changes all the time, and the calls that go with them, made up as they are asked for. */
+function* longHistory(calls: number): Generator<HistoryEntry> {
+  const arn = (rest: string) => `arn:aws:ecs:us-east-1:123456789012:${rest}`
+  for (let seq = 1; seq <= calls; seq += 1) {
+    const [operation, input, output] = turn(seq, arn)
+    yield {
+      kind: 'call',
+      seq,
+      operation,
+      input,
+      requestHeaders: {},
+      attempt: 1,
+      // Each overlaps the four before it.
+      startMs: seq - 5,
+      endMs: seq,
+      status: operation === 'DeleteCluster' ? 400 : 200,
+      body: JSON.stringify(output),
+    }
+  }
+}
+
+function turn(seq: number, arn: (rest: string) => string): [string, object, object] {
+  const clusterArn = arn('cluster/shop')
+  switch (seq % 10) {
+    case 1:
+      return [
+        'ListTasks',
+        { cluster: 'shop', nextToken: `t${seq - 10}` },
+        { taskArns: [taskArn()], nextToken: `t${seq}` },
+      ]
+    case 2:
+      return ['ListServices', { cluster: 'shop' }, { serviceArns: [] }]
+    case 3:
+      return [
+        'DescribeClusters',
+        { clusters: ['shop'] },
+        { clusters: [{ clusterArn, runningTasksCount: 1 }] },
+      ]
+    case 4:
+      return [
+        'StopTask',
+        { task: 'another' },
+        { task: { taskArn: taskArn('f'), lastStatus: 'STOPPED', desiredStatus: 'STOPPED' } },
+      ]
+    case 5:
+      return [
+        'DeleteCluster',
+        { cluster: 'shop' },
+        { __type: 'ClusterContainsTasksException', message: 'busy' },
+      ]
+    default:
+      return [
+        'DescribeTasks',
+        { cluster: 'shop', tasks: [taskArn()] },
+        { tasks: [runningTask(seq, arn)], failures: [] },
+      ]
+  }
+}
+
+function runningTask(seq: number, arn: (rest: string) => string): object {
+  return {
+    taskArn: taskArn(),
+    clusterArn: arn('cluster/shop'),
+    taskDefinitionArn: arn('task-definition/web:1'),
+    lastStatus: 'RUNNING',
+    desiredStatus: 'RUNNING',
+    version: seq,
+    createdAt: 1_750_000_000.1,
+    pullStartedAt: 1_750_000_001.1,
+    pullStoppedAt: 1_750_000_002.1 + seq / 1_000_000,
+    startedAt: 1_750_000_003.1,
+    containers: [{ name: 'web', lastStatus: 'RUNNING', networkBindings: [] }],
+  }
+}
+
+describe('all checkers', () => {
+  it('have their files’ names as ids, and requirements that are known', () => {
+    const ids = allCheckers.map(({ id }) => id)
+    expect(new Set(ids).size).toBe(ids.length)
+    for (const { id, requirements } of allCheckers) {
+      expect(existsSync(join(import.meta.dirname, `${id}.ts`)), id).toBe(true)
+      expect(existsSync(join(import.meta.dirname, `${id}.test.ts`)), id).toBe(true)
+      expect(requirements.length).toBeGreaterThan(0)
+      expect(requirements.filter((requirement) => !isRequirementId(requirement))).toEqual([])
+    }
+  })
+
+  it('judge 100,000 calls of one task in seconds, and keep no more of them than of 10,000', () => {
+    setFlagsFromString('--expose-gc')
+    const collectGarbage: () => void = runInNewContext('gc')
+    const heapAt = new Map<number, number>()
+    // Of this thread alone: others may be busy on the same machine.
+    const started = process.threadCpuUsage()
+    function* measured(): Generator<HistoryEntry> {
+      for (const entry of longHistory(100_000)) {
+        yield entry
+        if (entry.kind !== 'call' || (entry.seq !== 10_000 && entry.seq !== 100_000)) continue
+        collectGarbage()
+        heapAt.set(entry.seq, process.memoryUsage().heapUsed)
+      }
+    }
+    expect(judge(measured(), allCheckers)).toEqual([])
+    const { user, system } = process.threadCpuUsage(started)
+    expect((user + system) / 1000).toBeLessThan(5000)
+    const growth = (heapAt.get(100_000) ?? 0) - (heapAt.get(10_000) ?? 0)
+    expect(growth).toBeLessThan(4_000_000)
+  }, 20_000)
+})

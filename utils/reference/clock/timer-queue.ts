@@ -1,10 +1,27 @@
 import type { Timer } from '../clock.ts'
 
-/** A timer in the queue. `action` is dropped on cancel and on firing, so that what it holds can be collected. */
-interface Entry {
+/**
+ * A timer in the queue, and what its owner holds of it. `action` is dropped on cancel and on firing, so that what it
+ * holds can be collected. A class, as there is one of it for each of thousands of sleeping containers.
+ */
+class Entry implements Timer {
   readonly due: number
   readonly order: number
   action: (() => void) | undefined
+  readonly #cancelled: () => void
+
+  constructor(due: number, order: number, action: () => void, cancelled: () => void) {
+    this.due = due
+    this.order = order
+    this.action = action
+    this.#cancelled = cancelled
+  }
+
+  cancel(): void {
+    if (this.action === undefined) return
+    this.action = undefined
+    this.#cancelled()
+  }
 }
 
 /** Pending timers, earliest first; timers due at the same time come in the order in which they were added. */
@@ -33,6 +50,11 @@ export function createTimerQueue(): TimerQueue {
     }
   }
 
+  function noteCancelled() {
+    cancelled += 1
+    if (cancelled > 64 && cancelled * 2 > heap.length) compact()
+  }
+
   function compact() {
     const live = heap.filter((entry) => entry.action !== undefined)
     heap = []
@@ -42,16 +64,10 @@ export function createTimerQueue(): TimerQueue {
 
   return {
     add(due, action) {
-      const entry: Entry = { due, order: order++, action }
+      const entry = new Entry(due, order, action, noteCancelled)
+      order += 1
       push(heap, entry)
-      return {
-        cancel() {
-          if (entry.action === undefined) return
-          entry.action = undefined
-          cancelled += 1
-          if (cancelled > 64 && cancelled * 2 > heap.length) compact()
-        },
-      }
+      return entry
     },
     nextDue() {
       dropCancelled()

@@ -22,7 +22,7 @@ export function launchTask(world: World, launch: Launch): TaskState {
     protection: undefined,
     stop: (stopCode, reason) => run.stop(stopCode, reason),
   }
-  const run = new TaskRun(world, state, { plans, instance, cluster })
+  const run = new TaskRun(world, state, { plans, instance })
   forgetLongStopped(cluster)
   cluster.tasks.set(id, state)
   instance?.placedTaskIds.add(id)

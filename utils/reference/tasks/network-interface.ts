@@ -4,7 +4,8 @@ import type { Attachment, KeyValuePair } from '@aws-sdk/client-ecs'
 /** A task's network interface before AWS has made it: it has its subnet only. */
 export function newNetworkInterface(subnet: string): Attachment {
   return {
-    id: randomUUID(),
+    // Copied: what randomUUID gives is a chain of its pieces, and thousands of tasks keep theirs.
+    id: Buffer.from(randomUUID()).toString('latin1'),
     type: 'ElasticNetworkInterface',
     status: 'PRECREATED',
     details: [{ name: 'subnetId', value: subnet }],
@@ -14,14 +15,13 @@ export function newNetworkInterface(subnet: string): Attachment {
 /** The details once it is attached, in the order of the recordings (task-by-arn.json). */
 export function attachedDetails(subnet: string): KeyValuePair[] {
   const random = randomBytes(16)
-  const address = `10.0.${random[0]}.${(random[1] ?? 0) % 254 || 1}`
-  const digits = random.toString('hex')
+  const host = [random.readUInt8(0), (random.readUInt8(1) % 254) + 1] as const
   return [
     { name: 'subnetId', value: subnet },
-    { name: 'networkInterfaceId', value: `eni-0${digits.slice(4, 20)}` },
-    { name: 'macAddress', value: `0a:${digits.slice(20, 30).replace(/..(?=.)/g, '$&:')}` },
-    { name: 'privateDnsName', value: `ip-${address.replaceAll('.', '-')}.ec2.internal` },
-    { name: 'privateIPv4Address', value: address },
+    { name: 'networkInterfaceId', value: ['eni-0', random.toString('hex', 2, 10)].join('') },
+    { name: 'macAddress', value: ['0a', ...(random.toString('hex', 10, 15).match(/../g) ?? [])].join(':') },
+    { name: 'privateDnsName', value: ['ip-10-0-', host.join('-'), '.ec2.internal'].join('') },
+    { name: 'privateIPv4Address', value: [10, 0, ...host].join('.') },
   ]
 }
 

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Container, Task, TaskDefinition, TaskOverride } from '@aws-sdk/client-ecs'
-import { arnOf } from '../arn.ts'
 import type { ContainerPlan } from '../containers/container-plan.ts'
-import type { InstanceState, World } from '../world.ts'
+import type { ClusterState, InstanceState, World } from '../world.ts'
 import type { Launch } from './launch.ts'
 import { newNetworkInterface, zoneOf } from './network-interface.ts'
 
@@ -13,7 +12,7 @@ export function newTask(
   { id, plans }: { readonly id: string; readonly plans: readonly ContainerPlan[] },
 ): Task {
   const { cluster, definition, instance, launchType } = launch
-  const taskArn = arnOf(world, `task/${cluster.name}/${id}`)
+  const taskArn = arnBelow(cluster, 'task', id)
   const isAwsvpc = definition.networkMode === 'awsvpc'
   const now = new Date(world.clock.now())
   return {
@@ -24,7 +23,7 @@ export function newTask(
     clusterArn: cluster.arn,
     ...(instance && { connectivity: 'CONNECTED', connectivityAt: now, containerInstanceArn: instance.arn }),
     containers: plans.map((plan) =>
-      newContainer(plan, taskArn, arnOf(world, `container/${cluster.name}/${id}/${randomUUID()}`), launch),
+      newContainer(plan, taskArn, arnBelow(cluster, 'container', id, randomUUID()), launch),
     ),
     cpu: launch.overrides?.cpu ?? definition.cpu ?? String(sum(plans, ({ cpu }) => cpu)),
     createdAt: now,
@@ -46,6 +45,11 @@ export function newTask(
     taskDefinitionArn: definition.taskDefinitionArn,
     version: 1,
   }
+}
+
+/** The ARN of something in the cluster (WIRE-06). Joined, as a template would keep its pieces in memory, too. */
+function arnBelow({ arn }: ClusterState, kind: string, ...path: readonly string[]): string {
+  return [arn.replace(':cluster/', `:${kind}/`), ...path].join('/')
 }
 
 function newContainer(plan: ContainerPlan, taskArn: string, containerArn: string, launch: Launch): Container {

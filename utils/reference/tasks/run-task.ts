@@ -5,14 +5,16 @@ import { readConstraints } from '../placement/constraints.ts'
 import { demandOf } from '../placement/demand.ts'
 import { type Placer, placer } from '../placement/place-task.ts'
 import { checkStrategies } from '../placement/strategies.ts'
-import type { ClusterState, InstanceState, TaskDefinitionState, TaskState, World } from '../world.ts'
-import { checkExecuteCommand, checkNetwork, checkOverrides, checkStartedBy } from './check-launch.ts'
+import type { TaskState, World } from '../world.ts'
 import { findRunnableDefinition } from './find-runnable-definition.ts'
+import { type LaunchDetails, launchDetails } from './launch-details.ts'
 import { launchTask } from './launch-task.ts'
 import { checkCompatibility, type LaunchTarget, launchTargets, platformVersionFor } from './launch-types.ts'
 import { rememberRun, repeatedRun } from './run-task-tokens.ts'
-import { tagsForLaunch, withTags } from './task-tags.ts'
+import { withTags } from './task-tags.ts'
 
+/** API:RunTask.count */
+const MOST_TASKS = 10
 /** API:RunTask.startedBy */
 const LONGEST_STARTED_BY = 128
 
@@ -26,87 +28,60 @@ export function runTask(input: RunTaskRequest, world: World): RunTaskResponse {
   if (repeated) return { tasks: repeated.map(withTags), failures: [] }
   const definition = findRunnableDefinition(world, input.taskDefinition ?? '')
   const { count = 1 } = input
-  if (!Number.isInteger(count) || count < 1 || count > 10)
-    throw invalidParameter('Count must be between 1 and 10.')
+  if (!Number.isInteger(count) || count < 1 || count > MOST_TASKS)
+    throw invalidParameter(`Count must be between 1 and ${MOST_TASKS}.`)
   const targets = launchTargets(input, cluster, count)
-  checkRun(input, definition, targets)
-  const { started, failures } = launchAll(input, world, { cluster, definition, targets })
+  const details = launchDetails(input, { cluster, definition }, LONGEST_STARTED_BY)
+  for (const launchType of new Set(targets.map((target) => target.launchType))) {
+    checkCompatibility(launchType, details.definition)
+    checkPlacementOptions(launchType, input)
+  }
+  const { started, failures } = launchAll(world, input, details, targets)
   rememberRun(cluster, input, started)
   return { tasks: started.map(withTags), failures }
 }
 
-function checkRun(
-  input: RunTaskRequest,
-  { definition }: TaskDefinitionState,
-  targets: readonly LaunchTarget[],
-): void {
-  checkStartedBy(input.startedBy, LONGEST_STARTED_BY)
-  checkOverrides(input.overrides, definition)
-  checkExecuteCommand(input.enableExecuteCommand, definition, input.overrides)
-  checkStrategies(input.placementStrategy)
-  for (const launchType of new Set(targets.map((target) => target.launchType))) {
-    checkCompatibility(launchType, definition)
-    platformVersionFor(launchType, input.platformVersion)
-    const isPlaced = Boolean(input.placementConstraints?.length || input.placementStrategy?.length)
-    if (launchType === 'FARGATE' && isPlaced) {
-      throw invalidParameter(
-        'Placement constraints and strategies are not supported with FARGATE launch type.',
-      )
-    }
-    const isPublic = input.networkConfiguration?.awsvpcConfiguration?.assignPublicIp === 'ENABLED'
-    if (launchType !== 'FARGATE' && isPublic)
-      throw invalidParameter('Assign public IP is not supported for this launch type.')
-  }
+/** Refuses what does not go with the launch type (FL-16, API:AwsVpcConfiguration.assignPublicIp). */
+function checkPlacementOptions(launchType: string, input: RunTaskRequest): void {
+  const { placementConstraints = [], placementStrategy = [], networkConfiguration } = input
+  const isFargate = launchType === 'FARGATE'
+  if (isFargate && placementConstraints.length + placementStrategy.length > 0)
+    throw invalidParameter('Placement constraints and strategies are not supported with FARGATE launch type.')
+  if (!isFargate && networkConfiguration?.awsvpcConfiguration?.assignPublicIp === 'ENABLED')
+    throw invalidParameter('Assign public IP is not supported for this launch type.')
+  checkStrategies(placementStrategy)
 }
 
 function launchAll(
-  input: RunTaskRequest,
   world: World,
-  run: { cluster: ClusterState; definition: TaskDefinitionState; targets: readonly LaunchTarget[] },
+  input: RunTaskRequest,
+  details: LaunchDetails,
+  targets: readonly LaunchTarget[],
 ): { started: TaskState[]; failures: Failure[] } {
-  const { cluster, definition: state, targets } = run
-  const { definition } = state
-  const subnet = checkNetwork(input.networkConfiguration, definition)
-  const tags = tagsForLaunch(input, cluster, state)
-  const { group = `family:${definition.family}`, startedBy, overrides, enableExecuteCommand } = input
+  const { cluster, definition, overrides, group } = details
+  const request = {
+    demand: demandOf(definition, overrides),
+    constraints: readConstraints(definition, input.placementConstraints),
+    strategies: input.placementStrategy,
+    group,
+  }
+  const launches = targets.map((target) => ({
+    ...details,
+    ...target,
+    platformVersion: platformVersionFor(target.launchType, input.platformVersion),
+  }))
   const started: TaskState[] = []
   const failures: Failure[] = []
-  const constraints = readConstraints(definition, input.placementConstraints)
   let instances: Placer | undefined
-  for (const { launchType, capacityProviderName } of targets) {
-    let instance: InstanceState | undefined
-    if (launchType !== 'FARGATE') {
-      instances ??= placer(cluster, {
-        demand: demandOf(definition, overrides),
-        constraints,
-        strategies: input.placementStrategy,
-        group,
-      })
-      const placed = instances.place()
-      if ('failures' in placed) {
-        failures.push(...placed.failures)
-        continue
-      }
-      instance = placed.instance
+  for (const launch of launches) {
+    if (launch.launchType === 'FARGATE') {
+      started.push(launchTask(world, launch))
+      continue
     }
-    started.push(
-      launchTask(world, {
-        ...{
-          cluster,
-          definition,
-          launchType,
-          capacityProviderName,
-          instance,
-          group,
-          startedBy,
-          overrides,
-          subnet,
-          tags,
-        },
-        platformVersion: platformVersionFor(launchType, input.platformVersion),
-        enableExecuteCommand,
-      }),
-    )
+    instances ??= placer(cluster, request)
+    const placed = instances.place()
+    if ('failures' in placed) failures.push(...placed.failures)
+    else started.push(launchTask(world, { ...launch, instance: placed.instance }))
   }
   return { started, failures }
 }

@@ -1,42 +1,35 @@
 import { hash } from 'node:crypto'
-import type { Container, HealthStatus } from '@aws-sdk/client-ecs'
+import type { HealthStatus } from '@aws-sdk/client-ecs'
 import { imageDigest } from '../containers/images.ts'
 import type { SimulatedContainer } from '../containers/simulated-container.ts'
 import type { InstanceState, TaskState } from '../world.ts'
 import { bindPorts } from './port-bindings.ts'
 
-/** Brings what DescribeTasks shows of a container up to date (TK-21, TK-22). */
+/** Brings what DescribeTasks shows of a container up to date (TK-21, TK-22). True if that shows its first start. */
 export function showContainer(
   state: TaskState,
   container: SimulatedContainer,
   instance: InstanceState | undefined,
-): void {
+): boolean {
   const shown = state.task.containers?.find(({ name }) => name === container.plan.name)
-  if (!shown) return
+  if (!shown) return false
   shown.lastStatus = container.status
   shown.healthStatus = container.health
   if (container.exitCode !== undefined) shown.exitCode = container.exitCode
   if (container.reason !== undefined) shown.reason = container.reason.slice(0, 1024)
-  if (container.status === 'RUNNING' && shown.runtimeId === undefined)
-    showStart(state, shown, container, instance)
-}
-
-function showStart(
-  state: TaskState,
-  shown: Container,
-  { plan }: SimulatedContainer,
-  instance: InstanceState | undefined,
-) {
-  shown.runtimeId = runtimeId(state, plan.name)
-  shown.imageDigest = imageDigest(plan.definition.image ?? '')
-  shown.networkBindings = bindPorts(plan.definition, state.definition.networkMode, instance)
+  if (container.status !== 'RUNNING' || shown.runtimeId !== undefined) return false
+  const { name, definition } = container.plan
+  shown.runtimeId = runtimeId(state, name)
+  shown.imageDigest = imageDigest(definition.image ?? '')
+  shown.networkBindings = bindPorts(definition, state.definition.networkMode, instance)
+  return true
 }
 
 /** Fargate's begins with the task's id; Docker's is 64 digits. */
 function runtimeId({ id, task }: TaskState, name: string): string {
   const digest = hash('sha256', `${id}/${name}`)
   return task.launchType === 'FARGATE'
-    ? `${id}-${BigInt(`0x${digest.slice(0, 12)}`) % 10_000_000_000n}`
+    ? [id, BigInt(`0x${digest.slice(0, 12)}`) % 10_000_000_000n].join('-')
     : digest
 }
 

@@ -3,69 +3,63 @@ import type { ContainerPlan } from '../containers/container-plan.ts'
 import { type FileStore, FileSystem, type Mount } from '../containers/file-system.ts'
 import type { ContainerHost } from '../containers/simulated-container.ts'
 import type { Network } from '../containers/surroundings.ts'
-import type { InstanceState, TaskState, World } from '../world.ts'
+import type { TaskState } from '../world.ts'
 import { detailOf } from './network-interface.ts'
 
-/** What the containers of a task share while they run: volumes, and with awsvpc or host networking their `localhost`. */
-export interface TaskHost {
-  hostOf(plan: ContainerPlan): ContainerHost
-}
+/**
+ * What the containers of a task share while they run: volumes, and with awsvpc or host networking their `localhost`.
+ * Made when the first of them starts; a class, as every running task has one.
+ */
+export class TaskHost {
+  readonly #state: TaskState
+  readonly #plans: readonly ContainerPlan[]
+  #volumes: Map<string, FileStore> | undefined
+  readonly #network: Network | undefined
 
-export interface HostPlacement {
-  readonly plans: readonly ContainerPlan[]
-  readonly instance: InstanceState | undefined
-}
-
-/** Made when the first container of a task starts. */
-export function taskHost(world: World, state: TaskState, { plans, instance }: HostPlacement): TaskHost {
-  const { definition, task, id } = state
-  const volumes = new Map<string, FileStore>()
-  const sharedNetwork: Network | undefined =
-    definition.networkMode === 'awsvpc' || definition.networkMode === 'host' ? new Set() : undefined
-  const address = detailOf(task.attachments?.[0] ?? {}, 'privateIPv4Address')
-
-  function volume(name: string): FileStore {
-    let store = volumes.get(name)
-    if (!store) {
-      store = new Map()
-      volumes.set(name, store)
-    }
-    return store
+  constructor(state: TaskState, plans: readonly ContainerPlan[]) {
+    this.#state = state
+    this.#plans = plans
+    const { networkMode } = state.definition
+    this.#network = networkMode === 'awsvpc' || networkMode === 'host' ? new Set() : undefined
   }
 
-  const mount = ({ sourceVolume = '', containerPath = '', readOnly = false }: MountPoint): Mount => ({
-    path: containerPath.replace(/\/+$/, ''),
-    store: volume(sourceVolume),
-    readOnly,
-  })
+  /** Where a container is put when it starts; `region` is what its environment says. */
+  hostOf(plan: ContainerPlan, region: string): ContainerHost {
+    const { id, task } = this.#state
+    const container = task.containers?.find(({ name }) => name === plan.name)
+    const containerId = container?.containerArn?.split('/').at(-1) ?? id
+    const address = detailOf(task.attachments?.[0] ?? {}, 'privateIPv4Address')
+    return {
+      hostname: address === undefined ? containerId.slice(-12) : hostnameOf(address),
+      files: new FileSystem(this.#mountsOf(plan), plan.definition.readonlyRootFilesystem === true),
+      network: this.#network ?? new Set(),
+      environment: [
+        ['AWS_REGION', region],
+        ['AWS_EXECUTION_ENV', task.launchType === 'FARGATE' ? 'AWS_ECS_FARGATE' : 'AWS_ECS_EC2'],
+        ['ECS_CONTAINER_METADATA_URI_V4', `http://169.254.170.2/v4/${containerId}`],
+      ],
+    }
+  }
 
-  function mountsOf({ definition: { mountPoints = [], volumesFrom = [] } }: ContainerPlan): Mount[] {
+  #mountsOf({ definition: { mountPoints = [], volumesFrom = [] } }: ContainerPlan): readonly Mount[] {
+    if (mountPoints.length + volumesFrom.length === 0) return NO_MOUNTS
     const borrowed = volumesFrom.flatMap(({ sourceContainer, readOnly = false }) => {
-      const source = plans.find(({ name }) => name === sourceContainer)
-      return (source ? mountsOf(source) : []).map((each) => ({
+      const source = this.#plans.find(({ name }) => name === sourceContainer)
+      return (source ? this.#mountsOf(source) : []).map((each) => ({
         ...each,
         readOnly: readOnly || each.readOnly,
       }))
     })
-    return [...mountPoints.map(mount), ...borrowed]
+    return [...mountPoints.map((mountPoint) => this.#mount(mountPoint)), ...borrowed]
   }
 
-  return {
-    hostOf(plan) {
-      const container = task.containers?.find(({ name }) => name === plan.name)
-      const containerId = container?.containerArn?.split('/').at(-1) ?? id
-      return {
-        hostname: address === undefined ? containerId.slice(0, 8) + id.slice(0, 4) : hostnameOf(address),
-        files: new FileSystem(mountsOf(plan), plan.definition.readonlyRootFilesystem === true),
-        network: sharedNetwork ?? new Set(),
-        environment: [
-          ['AWS_REGION', world.region],
-          ['AWS_EXECUTION_ENV', instance ? 'AWS_ECS_EC2' : 'AWS_ECS_FARGATE'],
-          ['ECS_CONTAINER_METADATA_URI_V4', `http://169.254.170.2/v4/${containerId}`],
-        ],
-      }
-    },
+  #mount({ sourceVolume = '', containerPath = '', readOnly = false }: MountPoint): Mount {
+    this.#volumes ??= new Map()
+    const store: FileStore = this.#volumes.get(sourceVolume) ?? new Map()
+    this.#volumes.set(sourceVolume, store)
+    return { path: containerPath.replace(/\/+$/, ''), store, readOnly }
   }
 }
 
+const NO_MOUNTS: readonly Mount[] = []
 const hostnameOf = (address: string) => `ip-${address.replaceAll('.', '-')}.ec2.internal`

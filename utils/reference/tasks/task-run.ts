@@ -3,22 +3,17 @@ import type { Clock, Timer } from '../clock.ts'
 import type { ContainerPlan } from '../containers/container-plan.ts'
 import { pullError } from '../containers/images.ts'
 import type { ContainerHost, SimulatedContainer } from '../containers/simulated-container.ts'
-import type { ClusterState, InstanceState, TaskState, World } from '../world.ts'
+import type { InstanceState, TaskState, World } from '../world.ts'
 import { ContainerGroup, type GroupOwner } from './container-group.ts'
 import { durations } from './durations.ts'
+import { showExecAgent } from './exec-agent.ts'
 import { noteStopped } from './retention.ts'
 import { showContainer, taskHealth } from './show-container.ts'
-import { type TaskHost, taskHost } from './task-host.ts'
+import { TaskHost } from './task-host.ts'
 import { attachNetworkInterface, deleteNetworkInterface } from './task-network.ts'
 
 /** A task that has stopped lets go of its run. */
 const nothingToStop = () => {}
-
-export interface Placement {
-  readonly plans: readonly ContainerPlan[]
-  readonly cluster: ClusterState
-  readonly instance: InstanceState | undefined
-}
 
 /**
  * The life of one task, stage by stage on the clock (TK-01). A class, as thousands of them are held: what a stage needs
@@ -27,8 +22,9 @@ export interface Placement {
 export class TaskRun implements GroupOwner {
   readonly clock: Clock
   readonly #state: TaskState
-  readonly #placement: Placement
-  readonly #world: World
+  readonly #plans: readonly ContainerPlan[]
+  readonly #instance: InstanceState | undefined
+  readonly #region: string
   readonly #group: ContainerGroup
   #host: TaskHost | undefined
   /** The stage that comes next. */
@@ -37,12 +33,20 @@ export class TaskRun implements GroupOwner {
   #pullStoppedAt: Date | undefined
   #executionStoppedAt: Date | undefined
 
-  constructor(world: World, state: TaskState, placement: Placement) {
-    this.clock = world.clock
-    this.#world = world
+  constructor(
+    { clock, region }: World,
+    state: TaskState,
+    {
+      plans,
+      instance,
+    }: { readonly plans: readonly ContainerPlan[]; readonly instance: InstanceState | undefined },
+  ) {
+    this.clock = clock
+    this.#region = region
     this.#state = state
-    this.#placement = placement
-    this.#group = new ContainerGroup(placement.plans, this)
+    this.#plans = plans
+    this.#instance = instance
+    this.#group = new ContainerGroup(plans, this)
   }
 
   get #task(): Task {
@@ -64,19 +68,20 @@ export class TaskRun implements GroupOwner {
     task.stoppingAt = this.#now()
     this.#report()
     this.#group.hold()
-    if (this.#placement.instance?.status === 'INACTIVE') this.#then(durations.noticeStop, this.#orphaned)
+    if (this.#instance?.status === 'INACTIVE') this.#then(durations.noticeStop, this.#orphaned)
     else if (task.lastStatus === 'RUNNING') this.#then(durations.noticeStop, this.#deactivate)
     else this.#then(durations.noticeStop, this.#stopContainers)
   }
 
   hostOf(container: SimulatedContainer): ContainerHost {
-    this.#host ??= taskHost(this.#world, this.#state, this.#placement)
-    return this.#host.hostOf(container.plan)
+    this.#host ??= new TaskHost(this.#state, this.#plans)
+    return this.#host.hostOf(container.plan, this.#region)
   }
 
   containerChanged(container: SimulatedContainer): void {
     const task = this.#task
-    showContainer(this.#state, container, this.#placement.instance)
+    const isStart = showContainer(this.#state, container, this.#instance)
+    if (isStart && task.enableExecuteCommand) this.#startExecAgent(container)
     task.healthStatus = taskHealth(this.#group.containers)
     if (container.status === 'RUNNING' && this.#group.hasStarted) this.#running()
     if (container.status === 'STOPPED') this.#containerStopped(container)
@@ -84,7 +89,7 @@ export class TaskRun implements GroupOwner {
   }
 
   containerBlocked(container: SimulatedContainer): void {
-    showContainer(this.#state, container, this.#placement.instance)
+    showContainer(this.#state, container, this.#instance)
     this.stop('TaskFailedToStart', 'Task failed to start')
   }
 
@@ -148,6 +153,15 @@ export class TaskRun implements GroupOwner {
     this.stop('TaskFailedToStart', (isFargate ? container.reason : undefined) ?? 'Task failed to start')
   }
 
+  #startExecAgent({ plan }: SimulatedContainer): void {
+    this.clock.after(durations.startExecAgent, () => {
+      const shown = this.#task.containers?.find(({ name }) => name === plan.name)
+      if (shown?.lastStatus !== 'RUNNING') return
+      showExecAgent(shown, 'RUNNING', this.#now())
+      this.#report()
+    })
+  }
+
   #deactivate(): void {
     this.#enter('DEACTIVATING')
     this.#then(durations.deactivate, this.#stopContainers)
@@ -170,14 +184,16 @@ export class TaskRun implements GroupOwner {
   }
 
   #stopped(): void {
-    const { instance } = this.#placement
     const state = this.#state
     deleteNetworkInterface(this.#task)
-    for (const container of this.#task.containers ?? []) container.lastStatus = 'STOPPED'
+    for (const container of this.#task.containers ?? []) {
+      container.lastStatus = 'STOPPED'
+      showExecAgent(container, 'STOPPED', this.#now())
+    }
     this.#task.stoppedAt = this.#now()
     state.tags = []
     state.stop = nothingToStop
-    instance?.placedTaskIds.delete(state.id)
+    this.#instance?.placedTaskIds.delete(state.id)
     noteStopped(state)
     this.#enter('STOPPED')
   }

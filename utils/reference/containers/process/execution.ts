@@ -9,8 +9,3 @@ export type Wakeup = 'elapsed' | 'interrupted'
 
 /** A program that runs: it gives what it waits for, and ends with its exit code. */
 export type Execution = Generator<Wait, number, Wakeup>
-
-/** Waits, and tells what ended the wait. */
-export function* pause(wait: Wait): Generator<Wait, Wakeup, Wakeup> {
-  return yield wait
-}

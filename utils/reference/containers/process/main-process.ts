@@ -28,7 +28,7 @@ export interface MainProcess {
 
 /** Starts it; nothing if the container has no such program. */
 export function startMainProcess(start: MainProcessStart): MainProcess | undefined {
-  const { command, environment, workingDirectory, surroundings, hasInit } = start
+  const { command, environment, workingDirectory, surroundings, hasInit, onEnd } = start
   const pid = hasInit ? surroundings.processes.nextPid() : 1
   const started = startProgram(command, {
     environment,
@@ -44,7 +44,7 @@ export function startMainProcess(start: MainProcessStart): MainProcess | undefin
   if (!started) return undefined
   const thread = new Thread(execution(started.run), surroundings.clock, (exitCode) => {
     surroundings.processes.killAll()
-    start.onEnd(exitCode)
+    onEnd(exitCode)
   })
   const process = new FirstProcess(thread, started.receiver, hasInit)
   surroundings.processes.add(pid, process)

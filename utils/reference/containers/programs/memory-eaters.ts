@@ -1,4 +1,4 @@
-import { type Execution, pause } from '../process/execution.ts'
+import type { Execution } from '../process/execution.ts'
 import { exitCodeOf } from '../process/signals.ts'
 import { filePrograms } from './files.ts'
 import type { Call, Program } from './program.ts'
@@ -13,7 +13,7 @@ const SHARED_MEMORY = 64 * MIB
 /** Takes memory until it has `bytes`, or until the kernel kills it at the container's hard limit (FL-05). */
 function* eat({ surroundings: { memory } }: Call, bytes: number): Execution {
   const { freeBytes } = memory
-  yield* pause({ ms: Math.min(bytes, freeBytes) / BYTES_PER_MS })
+  yield { ms: Math.min(bytes, freeBytes) / BYTES_PER_MS }
   if (bytes < freeBytes) return 0
   memory.oomKilled = true
   return exitCodeOf('SIGKILL')

@@ -1,12 +1,11 @@
-import { type Execution, pause } from '../process/execution.ts'
+import type { Execution } from '../process/execution.ts'
 import type { Call, Program } from './program.ts'
 import { forever } from './time.ts'
 
 /** Serves on its port until a signal ends it. */
-function* serve({ surroundings }: Call, port: number): Execution {
+function serve({ surroundings }: Call, port: number): Execution {
   surroundings.network.add(port)
-  yield* pause({ ms: Number.POSITIVE_INFINITY })
-  return 0
+  return forever()
 }
 
 const nginx: Program = {

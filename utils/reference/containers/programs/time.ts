@@ -1,4 +1,4 @@
-import { type Execution, pause } from '../process/execution.ts'
+import type { Execution } from '../process/execution.ts'
 import type { Program } from './program.ts'
 
 const SECONDS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 }
@@ -17,7 +17,7 @@ export function* forever(): Execution {
 
 function* sleepFor(ms: number): Execution {
   if (ms === Number.POSITIVE_INFINITY) return yield* forever()
-  yield* pause({ ms })
+  yield { ms }
   return 0
 }
 

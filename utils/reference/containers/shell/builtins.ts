@@ -35,17 +35,14 @@ const exportVariables: Builtin = ({ shell, args }) => {
   for (const arg of args) {
     const at = arg.indexOf('=')
     const name = at < 0 ? arg : arg.slice(0, at)
-    if (at >= 0) shell.variables.set(name, arg.slice(at + 1))
-    shell.exported.add(name)
+    if (at >= 0) shell.assign(name, arg.slice(at + 1))
+    shell.export(name)
   }
   return 0
 }
 
 const unset: Builtin = ({ shell, args }) => {
-  for (const name of args) {
-    shell.variables.delete(name)
-    shell.exported.delete(name)
-  }
+  for (const name of args) shell.unset(name)
   return 0
 }
 
@@ -136,7 +133,7 @@ const read: Builtin = ({ shell, args, streams }) => {
   const values = line.trim().split(/\s+/)
   for (const [index, name] of names.entries()) {
     const isLast = index === names.length - 1
-    shell.variables.set(name, (isLast ? values.slice(index).join(' ') : values[index]) ?? '')
+    shell.assign(name, (isLast ? values.slice(index).join(' ') : values[index]) ?? '')
   }
   return streams.stdin === '' ? 1 : 0
 }

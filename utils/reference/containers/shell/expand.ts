@@ -112,7 +112,7 @@ function* expandParameter(
     case '+':
       return isMissing ? '' : yield* expandToText(shell, operand, substitute)
     case '=':
-      if (isMissing) shell.variables.set(name, yield* expandToText(shell, operand, substitute))
+      if (isMissing) shell.assign(name, yield* expandToText(shell, operand, substitute))
       return shell.parameter(name) ?? ''
     case '?':
       if (isMissing) throw new ShellExit(2)

@@ -135,7 +135,7 @@ function* runCompound(
     case 'for': {
       let status = 0
       for (const value of yield* expandWords(shell, command.words, captureOutput)) {
-        shell.variables.set(command.name, value)
+        shell.assign(command.name, value)
         const turn = yield* runTurn(shell, command.body, streams, place)
         status = turn.status
         if (turn.leave) break

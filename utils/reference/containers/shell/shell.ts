@@ -30,8 +30,9 @@ export class Shell {
   readonly surroundings: Surroundings
   readonly wake: () => void
   readonly becomes: ((receiver: Receiver) => void) | undefined
-  readonly variables: Map<string, string>
-  readonly exported: Set<string>
+  readonly #inherited: ReadonlyMap<string, string>
+  /** What it has set itself; undefined hides what is inherited. */
+  readonly #own = new Map<string, { readonly value: string | undefined; readonly exported: boolean }>()
   readonly traps = new Map<Signal | 'EXIT', string>()
   /** Signals that came and whose traps have not run yet. */
   readonly pending: Signal[] = []
@@ -53,8 +54,7 @@ export class Shell {
     this.surroundings = options.surroundings
     this.wake = options.wake
     this.becomes = options.becomes
-    this.variables = new Map(options.environment)
-    this.exported = new Set(options.environment.keys())
+    this.#inherited = options.environment
     this.workingDirectory = options.workingDirectory
     this.arguments = options.arguments ?? ['sh']
   }
@@ -62,9 +62,8 @@ export class Shell {
   /** A copy for `( … )`, `$( … )`, pipes and background jobs: it keeps `$$`, and has no traps. */
   subshell(wake: () => void = this.wake): Shell {
     const { pid, surroundings, workingDirectory } = this
-    const copy = new Shell({ pid, surroundings, environment: this.variables, workingDirectory, wake })
-    copy.exported.clear()
-    for (const name of this.exported) copy.exported.add(name)
+    const copy = new Shell({ pid, surroundings, environment: this.#inherited, workingDirectory, wake })
+    for (const [name, variable] of this.#own) copy.#own.set(name, variable)
     copy.arguments = this.arguments
     copy.lastStatus = this.lastStatus
     copy.lastJob = this.lastJob
@@ -74,13 +73,34 @@ export class Shell {
 
   /** The environment of a child, with the assignments in front of its command. */
   environment(assignments: ReadonlyMap<string, string> = new Map()): ReadonlyMap<string, string> {
-    const environment = new Map<string, string>()
-    for (const name of this.exported) {
-      const value = this.variables.get(name)
-      if (value !== undefined) environment.set(name, value)
+    if (this.#own.size + assignments.size === 0) return this.#inherited
+    const environment = new Map(this.#inherited)
+    for (const [name, { value, exported }] of this.#own) {
+      if (value === undefined) environment.delete(name)
+      else if (exported) environment.set(name, value)
     }
     for (const [name, value] of assignments) environment.set(name, value)
     return environment
+  }
+
+  /** Sets a variable; one that came with the environment, or has been exported, stays exported. */
+  assign(name: string, value: string): void {
+    const exported = this.#own.get(name)?.exported ?? this.#inherited.has(name)
+    this.#own.set(name, { value, exported })
+  }
+
+  export(name: string): void {
+    const value = this.#variable(name)
+    if (value !== undefined) this.#own.set(name, { value, exported: true })
+  }
+
+  unset(name: string): void {
+    this.#own.set(name, { value: undefined, exported: false })
+  }
+
+  #variable(name: string): string | undefined {
+    const own = this.#own.get(name)
+    return own ? own.value : this.#inherited.get(name)
   }
 
   /** The value of `$name`; nothing if unset. */
@@ -102,7 +122,7 @@ export class Shell {
       case 'PWD':
         return this.workingDirectory
       default:
-        return /^\d$/.test(name) ? this.arguments[Number(name)] : this.variables.get(name)
+        return /^\d$/.test(name) ? this.arguments[Number(name)] : this.#variable(name)
     }
   }
 

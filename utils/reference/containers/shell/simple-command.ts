@@ -61,7 +61,7 @@ function* execute(shell: Shell, command: ExpandedCommand): Step<number> {
   if (name === 'exec' && args.length > 0) return yield* replaceShell(shell, { ...command, argv: args })
   const builtin = name === undefined ? undefined : builtins.get(name)
   if (name !== undefined && !builtin) return yield* runProgram(shell, command)
-  for (const [variable, value] of assignments) shell.variables.set(variable, value)
+  for (const [variable, value] of assignments) shell.assign(variable, value)
   if (!builtin) return shell.substitutionStatus
   const result = builtin({ shell, args, streams, place })
   return typeof result === 'number' ? result : yield* result

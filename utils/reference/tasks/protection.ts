@@ -1,0 +1,75 @@
+import type {
+  Failure,
+  GetTaskProtectionRequest,
+  GetTaskProtectionResponse,
+  ProtectedTask,
+  UpdateTaskProtectionRequest,
+  UpdateTaskProtectionResponse,
+} from '@aws-sdk/client-ecs'
+import { findCluster } from '../clusters/find-cluster.ts'
+import { invalidParameter } from '../ecs-error.ts'
+import { checkBatch } from '../pagination/batch.ts'
+import type { ClusterState, TaskState, World } from '../world.ts'
+import { lookUpTask } from './find-task.ts'
+import { missingTask } from './missing-task.ts'
+
+const MINUTE_MS = 60_000
+const DEFAULT_MINUTES = 120
+const MOST_MINUTES = 2880
+
+/** UpdateTaskProtection: for up to ten tasks of services; each call sets the time anew (MISC-01). */
+export function updateTaskProtection(
+  input: UpdateTaskProtectionRequest,
+  world: World,
+): UpdateTaskProtectionResponse {
+  const cluster = findCluster(world, input.cluster)
+  checkBatch('Tasks', input.tasks ?? [], 10)
+  const { expiresInMinutes: minutes = DEFAULT_MINUTES, protectionEnabled = false } = input
+  if (!Number.isInteger(minutes) || minutes < 1 || minutes > MOST_MINUTES)
+    throw invalidParameter(`expiresInMinutes must be between 1 and ${MOST_MINUTES}.`)
+  const expirationDate = new Date(world.clock.now() + minutes * MINUTE_MS)
+  return protectionOf(world, cluster, input.tasks ?? [], (state) => {
+    state.protection = protectionEnabled ? { protectionEnabled, expirationDate } : { protectionEnabled }
+  })
+}
+
+/** GetTaskProtection: for up to 100 tasks of services (PAGE-04). */
+export function getTaskProtection(input: GetTaskProtectionRequest, world: World): GetTaskProtectionResponse {
+  const cluster = findCluster(world, input.cluster)
+  checkBatch('Tasks', input.tasks ?? [], 100)
+  return protectionOf(world, cluster, input.tasks ?? [])
+}
+
+function protectionOf(
+  world: World,
+  cluster: ClusterState,
+  references: readonly string[],
+  change: (state: TaskState) => void = () => {},
+): { protectedTasks: ProtectedTask[]; failures: Failure[] } {
+  const protectedTasks: ProtectedTask[] = []
+  const failures: Failure[] = []
+  for (const reference of new Set(references)) {
+    const state = lookUpTask(cluster, reference)
+    if (!state) failures.push(missingTask(world, cluster, reference))
+    else if (!isServiceTask(state)) failures.push(notOfService(state))
+    else {
+      change(state)
+      protectedTasks.push(shownProtection(state, world.clock.now()))
+    }
+  }
+  return { protectedTasks, failures }
+}
+
+/** Tasks of a service carry its name as group and its deployment's id as starter (TK-10). */
+function isServiceTask({ task }: TaskState): boolean {
+  return task.group?.startsWith('service:') === true && task.startedBy?.startsWith('ecs-svc/') === true
+}
+
+function notOfService({ task: { taskArn: arn } }: TaskState): Failure {
+  return { arn, reason: 'TASK_NOT_VALID', detail: 'The specified task is not part of an ECS service.' }
+}
+
+function shownProtection({ task: { taskArn }, protection }: TaskState, now: number): ProtectedTask {
+  const isOver = (protection?.expirationDate?.getTime() ?? Number.POSITIVE_INFINITY) <= now
+  return { taskArn, ...(protection && !isOver ? protection : { protectionEnabled: false }) }
+}

@@ -27,7 +27,7 @@ export function record(calls: readonly RecordedCall[]): CallEntry[] {
         kind: 'call',
         seq: index + 1,
         operation: call.operation,
-        input: call.input,
+        input: call.input ?? null,
         requestHeaders: {},
         attempt: 1,
         startMs,

@@ -1,0 +1,84 @@
+import { explain, FrameworkError } from '../errors/framework-error.ts'
+import { allCheckers } from './checkers/all-checkers.ts'
+import type { Violation } from './checkers/checker.ts'
+import type { HistoryEntry } from './entry.ts'
+import { judge } from './judge.ts'
+import { readHistory } from './read.ts'
+import { storedHistories } from './stored-histories.ts'
+import { violationText } from './violation-text.ts'
+
+/**
+ * The program behind `make check-history`: judges stored histories again, each by itself. Exit codes: 0 no violation,
+ * 1 violations, 2 something was no readable history.
+ */
+function checkHistories(paths: readonly string[]): number {
+  let exitCode = 0
+  for (const path of paths) {
+    for (const file of attempt(() => storedHistories(path)) ?? []) {
+      const judged = attempt(() => judgeFile(file))
+      if (judged === undefined) continue
+      process.stdout.write(`${[summary(file, judged), ...judged.violations.map(violationText)].join('\n')}\n`)
+      if (judged.violations.length > 0) exitCode = Math.max(exitCode, 1)
+    }
+  }
+  return exitCode
+
+  /** The others are judged all the same. */
+  function attempt<Result>(work: () => Result): Result | undefined {
+    try {
+      return work()
+    } catch (error) {
+      process.stderr.write(`${explain(error)}\n`)
+      exitCode = 2
+      return undefined
+    }
+  }
+}
+
+interface Judged {
+  readonly calls: number
+  readonly violations: readonly Violation[]
+}
+
+function judgeFile(file: string): Judged {
+  const counted = { entries: 0, calls: 0 }
+  const violations = judge(counting(readHistory(file), counted), allCheckers)
+  if (counted.entries === 0) {
+    throw new FrameworkError({
+      code: 'HISTORY_UNREADABLE',
+      message: `${file}: not one whole line`,
+      advice: 'give a file that a run wrote under reports/<target>/history/.',
+    })
+  }
+  return { calls: counted.calls, violations }
+}
+
+function* counting(
+  history: Iterable<HistoryEntry>,
+  counted: { entries: number; calls: number },
+): Generator<HistoryEntry> {
+  for (const entry of history) {
+    counted.entries += 1
+    if (entry.kind === 'call') counted.calls += 1
+    yield entry
+  }
+}
+
+function summary(file: string, { calls, violations }: Judged): string {
+  return `${file}: ${many(calls, 'call')} judged, ${violations.length === 0 ? 'no violation' : many(violations.length, 'violation')}`
+}
+
+function many(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`
+}
+
+const paths = process.argv.slice(2)
+if (paths.length === 0) {
+  const error = new FrameworkError({
+    code: 'HISTORY_MISSING',
+    message: 'no history to judge was named',
+    advice: 'make check-history FILE=reports/embedded/history, or any one file of it.',
+  })
+  process.stderr.write(`${explain(error)}\n`)
+}
+process.exitCode = paths.length === 0 ? 2 : checkHistories(paths)

@@ -51,12 +51,15 @@ scenario(
 )
 
 scenario(
-  'RunTask with a client token longer than 64 characters is refused',
+  'RunTask with a client token longer than 64 characters, or with a space, is refused',
   { requirements: ['TK-09'] },
   async ({ ecs, given }) => {
     const cluster = await given.cluster()
-    const input = await given.runTaskInput({ cluster, clientToken: 'x'.repeat(65) })
+    const input = await given.runTaskInput({ cluster })
 
-    await expectError(ecs.runTask(input), 'InvalidParameterException', 'ClientException')
+    for (const clientToken of ['x'.repeat(65), 'nightly run']) {
+      const run = ecs.runTask({ ...input, clientToken })
+      await expectError(run, 'InvalidParameterException', 'ClientException')
+    }
   },
 )

@@ -1,7 +1,7 @@
-import type { ContainerInstance } from '@aws-sdk/client-ecs'
+import type { Resource } from '@aws-sdk/client-ecs'
 import { expect } from 'vitest'
 import { readFixture } from '../../utils/scenario/fixture.ts'
-import { busybox, fargateTask } from '../../utils/scenario/given/busybox.ts'
+import { busybox, fargateTask, untilStopped } from '../../utils/scenario/given/busybox.ts'
 import { scenario } from '../../utils/scenario/scenario.ts'
 
 scenario(
@@ -18,29 +18,42 @@ scenario(
 )
 
 scenario(
+  'A task with a memory of its own runs containers that name none',
+  { requirements: ['TD-07'] },
+  async ({ ecs, given }) => {
+    const cluster = await given.cluster()
+    const { memory: _, ...container } = busybox(untilStopped)
+    const input = await given.runTaskInput({ cluster, fixture: fargateTask(container) })
+
+    const { tasks, failures } = await ecs.runTask(input)
+
+    expect(failures).toEqual([])
+    expect(tasks).toMatchObject([{ memory: '512', containers: [{ name: 'main' }] }])
+  },
+)
+
+scenario(
   'A task takes CPU and memory of its container instance, and gives them back when it stops',
   { requirements: ['CI-02'], needs: ['container-instances'] },
   async ({ ecs, tasks, given, eventually }) => {
     const cluster = await given.cluster()
-    const { containerInstanceArn = '' } = await given.containerInstance(cluster, {
-      cpu: 1_024,
-      memory: 2_048,
-    })
-    const expectRemaining = (cpu: number, memory: number) =>
-      eventually(async () => {
-        const { containerInstances: [instance] = [] } = await ecs.describeContainerInstances({
-          cluster,
-          containerInstances: [containerInstanceArn],
-        })
-        expect(remaining(instance)).toEqual({ cpu, memory })
+    const registered = await given.containerInstance(cluster, { cpu: 1_024, memory: 2_048 })
+    const { containerInstanceArn = '', registeredResources } = registered
+    const { cpu, memory } = amounts(registeredResources)
+    const remaining = async () => {
+      const { containerInstances: [instance] = [] } = await ecs.describeContainerInstances({
+        cluster,
+        containerInstances: [containerInstanceArn],
       })
+      return amounts(instance?.remainingResources)
+    }
 
     const { taskArn = '' } = await given.task({ cluster, launchType: 'EC2', fixture: 'ec2-sleep' })
-    await expectRemaining(1_024 - 128, 2_048 - 64)
+    await eventually(async () => expect(await remaining()).toEqual({ cpu: cpu - 128, memory: memory - 64 }))
 
     await ecs.stopTask({ cluster, task: taskArn })
     await tasks.waitForStatus(taskArn, 'STOPPED')
-    await expectRemaining(1_024, 2_048)
+    await eventually(async () => expect(await remaining()).toEqual({ cpu, memory }))
   },
 )
 
@@ -103,8 +116,8 @@ scenario(
   },
 )
 
-/** The CPU units and MiB of an instance that no task has taken. */
-function remaining({ remainingResources = [] }: ContainerInstance = {}) {
-  const amount = (wanted: string) => remainingResources.find(({ name }) => name === wanted)?.integerValue
+/** CPU units and MiB among the resources of an instance. */
+function amounts(resources: readonly Resource[] = []) {
+  const amount = (wanted: string) => resources.find(({ name }) => name === wanted)?.integerValue ?? Number.NaN
   return { cpu: amount('CPU'), memory: amount('MEMORY') }
 }

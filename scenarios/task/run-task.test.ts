@@ -4,7 +4,7 @@ import { scenario } from '../../utils/scenario/scenario.ts'
 
 scenario(
   'RunTask answers a task of the given definition that wants to run',
-  { requirements: ['TK-03', 'WIRE-06'] },
+  { requirements: ['TK-03', 'TK-23'] },
   async ({ ecs, given }) => {
     const cluster = await given.cluster()
     const { taskDefinitionArn = '' } = await given.taskDefinition('busybox-sleep')
@@ -15,15 +15,9 @@ scenario(
 
     expect(failures).toEqual([])
     expect(tasks).toMatchObject([
-      {
-        taskArn: expect.stringMatching(new RegExp(`:task/${cluster}/[0-9a-f]{32}$`)),
-        clusterArn: expect.stringMatching(new RegExp(`:cluster/${cluster}$`)),
-        taskDefinitionArn,
-        desiredStatus: 'RUNNING',
-        launchType: 'FARGATE',
-        containers: [{ name: 'main' }],
-      },
+      { taskDefinitionArn, desiredStatus: 'RUNNING', launchType: 'FARGATE', containers: [{ name: 'main' }] },
     ])
+    expect(tasks?.[0]?.clusterArn).toMatch(new RegExp(`:cluster/${cluster}$`))
   },
 )
 

@@ -1,0 +1,151 @@
+import type { Attribute, ECS } from '@aws-sdk/client-ecs'
+import { expect } from 'vitest'
+import { expectError } from '../../utils/scenario/expect-error.ts'
+import { scenario } from '../../utils/scenario/scenario.ts'
+
+const needs = ['container-instances'] as const
+const targetType = 'container-instance'
+
+scenario(
+  'PutAttributes adds an attribute, and replaces the value of one that is there',
+  { requirements: ['CI-05'], needs },
+  async ({ ecs, given, eventually }) => {
+    const cluster = await given.cluster()
+    const { containerInstanceArn: targetId } = await given.containerInstance(cluster)
+
+    for (const value of ['prod', 'test']) {
+      const attributes = [{ name: 'stack', value, targetId }]
+      const put = await ecs.putAttributes({ cluster, attributes })
+      expect(put.attributes).toMatchObject([{ name: 'stack', value }])
+
+      await eventually(async () => {
+        const listed = await list(ecs, cluster, { attributeName: 'stack' })
+        expect(listed).toMatchObject([{ name: 'stack', value }])
+      })
+    }
+  },
+)
+
+scenario(
+  'PutAttributes takes the short id of a target whose type it is told',
+  { requirements: ['CI-05', 'WIRE-05'], needs },
+  async ({ ecs, given, eventually }) => {
+    const cluster = await given.cluster()
+    const { containerInstanceArn = '' } = await given.containerInstance(cluster)
+    const targetId = containerInstanceArn.split('/').at(-1)
+
+    await ecs.putAttributes({ cluster, attributes: [{ name: 'stack', value: 'prod', targetId, targetType }] })
+
+    await eventually(async () => {
+      const listed = await list(ecs, cluster, { attributeName: 'stack' })
+      expect(listed).toMatchObject([{ name: 'stack', value: 'prod' }])
+    })
+  },
+)
+
+scenario(
+  'An instance takes 10 custom attributes and no more',
+  { requirements: ['CI-05'], needs },
+  async ({ ecs, given }) => {
+    const cluster = await given.cluster()
+    const { containerInstanceArn: targetId } = await given.containerInstance(cluster)
+    const ten = Array.from({ length: 10 }, (_, n) => ({ name: `custom-${n}`, value: 'yes', targetId }))
+    await ecs.putAttributes({ cluster, attributes: ten })
+
+    const oneMore = [{ name: 'custom-10', value: 'yes', targetId }]
+
+    await expectError(ecs.putAttributes({ cluster, attributes: oneMore }), 'AttributeLimitExceededException')
+  },
+)
+
+scenario(
+  'PutAttributes and DeleteAttributes on an unknown instance are refused',
+  { requirements: ['CI-05'], needs },
+  async ({ ecs, given }) => {
+    const cluster = await given.cluster()
+    const attributes = [{ name: 'stack', targetId: '0'.repeat(32), targetType } as const]
+
+    await expectError(ecs.putAttributes({ cluster, attributes }), 'TargetNotFoundException')
+    await expectError(ecs.deleteAttributes({ cluster, attributes }), 'TargetNotFoundException')
+  },
+)
+
+scenario(
+  'DeleteAttributes takes away an attribute',
+  { requirements: ['CI-05'], needs },
+  async ({ ecs, given, eventually }) => {
+    const cluster = await given.cluster()
+    const { containerInstanceArn: targetId } = await given.containerInstance(cluster)
+    const attributes = [
+      { name: 'stack', value: 'prod', targetId },
+      { name: 'tier', value: 'web', targetId },
+    ]
+    await ecs.putAttributes({ cluster, attributes })
+
+    await ecs.deleteAttributes({ cluster, attributes: [{ name: 'stack', targetId }] })
+
+    await eventually(async () => {
+      expect(await list(ecs, cluster, { attributeName: 'stack' })).toEqual([])
+      expect(await list(ecs, cluster, { attributeName: 'tier' })).toMatchObject([{ value: 'web' }])
+    })
+  },
+)
+
+scenario(
+  'ListAttributes finds the instances with a value of an attribute',
+  { requirements: ['CI-05'], needs },
+  async ({ ecs, given, eventually }) => {
+    const cluster = await given.cluster()
+    const { containerInstanceArn: prod } = await given.containerInstance(cluster, {
+      attributes: { stack: 'prod' },
+    })
+    await given.containerInstance(cluster, { attributes: { stack: 'test' } })
+
+    await eventually(async () => {
+      const found = await list(ecs, cluster, { attributeName: 'stack', attributeValue: 'prod' })
+      expect(found).toMatchObject([{ name: 'stack', value: 'prod', targetId: prod }])
+    })
+  },
+)
+
+scenario(
+  'ListAttributes refuses a value without a name',
+  { requirements: ['CI-05'], needs },
+  async ({ ecs, given }) => {
+    const cluster = await given.cluster()
+
+    await expectError(
+      list(ecs, cluster, { attributeValue: 'prod' }),
+      'InvalidParameterException',
+      'ClientException',
+    )
+  },
+)
+
+scenario(
+  'A registered instance has the built-in attributes',
+  { requirements: ['CI-05'], needs },
+  async ({ ecs, given, eventually }) => {
+    const cluster = await given.cluster()
+    await given.containerInstance(cluster, { availabilityZone: 'us-east-1b' })
+
+    await eventually(async () => {
+      const attributes = (await list(ecs, cluster)).map(({ name, value }) => [name, value])
+      expect(Object.fromEntries(attributes)).toMatchObject({
+        'ecs.availability-zone': 'us-east-1b',
+        'ecs.instance-type': 'm5.large',
+        'ecs.os-type': 'linux',
+        'ecs.cpu-architecture': 'x86_64',
+      })
+    })
+  },
+)
+
+async function list(
+  ecs: ECS,
+  cluster: string,
+  filter: { readonly attributeName?: string; readonly attributeValue?: string } = {},
+): Promise<Attribute[]> {
+  const { attributes = [] } = await ecs.listAttributes({ cluster, targetType, ...filter })
+  return attributes
+}

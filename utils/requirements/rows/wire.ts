@@ -25,6 +25,8 @@ export const wire = {
       'Over-rate calls return HTTP 400 `ThrottlingException` ("Rate exceeded"), per account/Region token buckets, never a hang or 5xx.',
     source: 'DG:request-throttling',
     evidence: ['D'],
+    unchecked:
+      'going over the rate takes a flood of calls, which would throttle everybody in the account, and endpoints need not throttle at all.',
   },
   'WIRE-05': {
     statement:

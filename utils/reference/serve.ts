@@ -1,6 +1,10 @@
+import { setFlagsFromString } from 'node:v8'
 import { Command, InvalidArgumentError } from 'commander'
 import { explain } from '../errors/framework-error.ts'
 import { startReference } from './server.ts'
+
+// V8 would let its nursery grow to 100 MB under load; kept at its first size, 10,000 tasks fit in 180 MB, as fast.
+setFlagsFromString('--semi-space-growth-factor=1')
 
 const program = new Command('serve')
   .description('Serves the embedded ECS endpoint until Ctrl-C, for the AWS CLI and other clients.')

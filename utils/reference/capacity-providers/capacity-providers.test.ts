@@ -187,7 +187,6 @@ describe('capacity providers of a cluster', () => {
       'ClusterContainsCapacityProviderException',
     )
     remove('mine')
-    world.clock.advance(60_000)
     expect(deleteCluster({ cluster: 'prod' }, world).cluster?.status).toBe('INACTIVE')
   })
 })

@@ -41,11 +41,16 @@ function checkEmpty(cluster: ClusterState, world: World) {
     )
   }
   const isOfCluster = (provider: CapacityProvider) =>
-    provider.cluster === cluster.name && provider.status !== 'INACTIVE'
+    provider.cluster === cluster.name && !isDeleted(provider)
   if (world.capacityProviders.values().some(isOfCluster)) {
     throw new EcsError(
       'ClusterContainsCapacityProviderException',
       'The Cluster cannot be deleted while Capacity Providers are active.',
     )
   }
+}
+
+/** A provider whose deletion has begun no longer holds its cluster. */
+function isDeleted({ status, updateStatus }: CapacityProvider): boolean {
+  return status === 'INACTIVE' || updateStatus === 'DELETE_IN_PROGRESS'
 }

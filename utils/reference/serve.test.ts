@@ -15,7 +15,10 @@ const serve = (...args: string[]) => {
   return { program, output, exit: once(program, 'exit') }
 }
 
-test('serves until it is told to stop, and says what clients need', async () => {
+// Each test starts the program, which takes a second or two on a busy machine.
+const patience = { timeout: 20_000 }
+
+test('serves until it is told to stop, and says what clients need', patience, async () => {
   const { program, output, exit } = serve('--port', '0', '--region', 'eu-west-1')
   await once(program.stdout, 'data')
   const [url = ''] = /http:\/\/127\.0\.0\.1:\d+/.exec(output.stdout) ?? []
@@ -37,11 +40,11 @@ test('serves until it is told to stop, and says what clients need', async () => 
   expect(await exit).toEqual([0, null])
 })
 
-test.each([
+test.concurrent.each([
   ['--port', '99999'],
   ['--port', 'x'],
   ['--time-scale', '0'],
-])('refuses %s %s', async (...args) => {
+])('refuses %s %s', patience, async (...args) => {
   const { output, exit } = serve(...args)
   expect(await exit).toEqual([1, null])
   expect(output.stderr).toMatch(/^error: option .* is invalid/)

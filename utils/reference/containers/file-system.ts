@@ -106,9 +106,8 @@ export class FileSystem {
   #set(path: string, entry: string | typeof DIRECTORY): boolean {
     const { store, inner, readOnly } = this.#place(path)
     if (readOnly) return false
-    const target = store ?? new Map()
-    this.#own ??= target
-    target.set(inner, entry)
+    if (store) store.set(inner, entry)
+    else this.#own = new Map([[inner, entry]])
     return true
   }
 

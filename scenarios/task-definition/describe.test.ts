@@ -59,7 +59,11 @@ scenario(
     await ecs.deregisterTaskDefinition({ taskDefinition: taskDefinitionArn })
 
     await eventually(() =>
-      expectError(ecs.describeTaskDefinition({ taskDefinition: family }), 'ClientException'),
+      expectError(
+        ecs.describeTaskDefinition({ taskDefinition: family }),
+        'ClientException',
+        'InvalidParameterException',
+      ),
     )
   },
 )

@@ -94,7 +94,7 @@ for (const { title, tags } of refused) {
   scenario(title, { requirements: ['MISC-02'] }, async ({ given }) => {
     const call = given.taskDefinition(ec2Definition(undefined, { tags: [...tags] }))
 
-    await expectError(call, 'InvalidParameterException', 'ClientException')
+    await expectError(call, 'InvalidParameterException', 'ClientException', 'LimitExceededException')
   })
 }
 

@@ -24,7 +24,7 @@ scenario(
 
     const error = await expectError(call, 'UnknownOperationException')
 
-    expect(error.$metadata.httpStatusCode).toBeOneOf([400, 404])
+    expect(String(error.$metadata.httpStatusCode)).toMatch(/^4\d\d$/)
   },
 )
 
@@ -51,13 +51,13 @@ for (const [what, body] of [
         'InvalidParameterException',
         'ValidationException',
       )
-      expect(error.$metadata.httpStatusCode).toBe(400)
+      expect(String(error.$metadata.httpStatusCode)).toMatch(/^4\d\d$/)
     },
   )
 }
 
 scenario(
-  'A refusal is HTTP 400 with an error type and a message',
+  'A refusal is HTTP 4xx with an error type and a message',
   { requirements: ['WIRE-03'] },
   async ({ ecs, given }) => {
     const error = await expectError(
@@ -65,7 +65,7 @@ scenario(
       'ClusterNotFoundException',
     )
 
-    expect(error.$metadata.httpStatusCode).toBe(400)
+    expect(String(error.$metadata.httpStatusCode)).toMatch(/^4\d\d$/)
     expect(error.$fault).toBe('client')
     expect(error.message).not.toBe('')
   },

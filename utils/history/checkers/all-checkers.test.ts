@@ -9,7 +9,10 @@ import { judge } from '../judge.ts'
 import { allCheckers } from './all-checkers.ts'
 import { taskArn } from './testing/record.ts'
 
-/** Polls of one task that changes all the time, and the calls that go with them, made up as they are asked for. */
+/**
+ * Polls of one task that changes all the time, and the calls that go with them, a listing without end among them,
+ * made up as they are asked for.
+ */
 function* longHistory(calls: number): Generator<HistoryEntry> {
   const arn = (rest: string) => `arn:aws:ecs:us-east-1:123456789012:${rest}`
   for (let seq = 1; seq <= calls; seq += 1) {
@@ -36,7 +39,7 @@ function turn(seq: number, arn: (rest: string) => string): [string, object, obje
     case 1:
       return [
         'ListTasks',
-        { cluster: 'shop', nextToken: `t${seq - 10}` },
+        { cluster: 'shop', ...(seq > 10 && { nextToken: `t${seq - 10}` }) },
         { taskArns: [taskArn()], nextToken: `t${seq}` },
       ]
     case 2:

@@ -11,7 +11,7 @@ export interface Finding {
 }
 
 /** One history being judged. */
-export interface Run {
+interface Run {
   see(call: Call): Iterable<Finding>
   /** What only the whole history shows. */
   end?(): Iterable<Finding>

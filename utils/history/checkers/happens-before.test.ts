@@ -71,6 +71,15 @@ describe('a floor', () => {
     })
   })
 
+  it('does not forget for being shown the same again and again', () => {
+    const floor = newFloor()
+    const at = (startMs: number, value: number): Look => ({ startMs, lastsMs: 1, value, freshness: 'read' })
+    floor.raise(observation(at(0, 1), 1), 1, 'value')
+    for (let seq = 2; seq < 100; seq += 1) floor.raise(observation(at(10 * seq, 5), seq), 5, 'value')
+    expect(floor.under(observation(at(2, 0), 0))?.witness.seq).toBe(1)
+    expect(floor.under(observation(at(5000, 0), 0))?.witness.seq).toBe(2)
+  })
+
   it('forgets, of a value that rises all the time, what only a very long call could be held against', () => {
     const floor = newFloor()
     const at = (startMs: number, value: number): Look => ({ startMs, lastsMs: 1, value, freshness: 'read' })

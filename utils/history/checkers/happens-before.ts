@@ -2,7 +2,7 @@ import type { Witness } from './checker.ts'
 import { type Observation, witnessOf } from './observations.ts'
 
 /** A value that was seen, and where. */
-export interface Sighting {
+interface Sighting {
   readonly value: number
   readonly endMs: number
   readonly witness: Witness

@@ -56,11 +56,15 @@ export function pageOf(call: Call): Page | undefined {
 interface Link {
   readonly seen: readonly (readonly [item: string, witness: Witness])[]
   readonly startMs: number
+  readonly length: number
   readonly previous?: Link
 }
 
 /** How many tokens are remembered; a listing that is left for so long is not put together. */
 const openListings = 64
+
+/** A listing with more pages than this is taken for one that never ends, and not put together either. */
+const mostPages = 1000
 
 /** Puts listings together from their pages, by following the tokens. */
 export function listings() {
@@ -77,11 +81,12 @@ export function listings() {
           { ...placeOf(page.call, `${page.member}[${index}]`), value: item },
         ]),
         startMs: previous?.startMs ?? page.call.startMs,
+        length: (previous?.length ?? 0) + 1,
         ...(previous && { previous }),
       }
       const next = isRecord(page.call.output) ? textOf(page.call.output, 'nextToken') : undefined
       if (next === undefined) return assembled(page, link)
-      byToken.set(`${page.key}\n${next}`, link)
+      if (link.length < mostPages) byToken.set(`${page.key}\n${next}`, link)
       const [oldest] = byToken.keys()
       if (byToken.size > openListings && oldest !== undefined) byToken.delete(oldest)
       return undefined

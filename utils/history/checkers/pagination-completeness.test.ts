@@ -110,6 +110,22 @@ describe('the pagination-completeness checker', () => {
       ['from the one before it only', [createCluster, ...full, ...short]],
       ['when those around it differ too', [createCluster, ...full, ...short, ...listing(arns(5))]],
       ['in a cluster that others may use', [...full, ...short, ...full]],
+      [
+        'in the default cluster, which anyone may use',
+        [
+          { operation: 'CreateCluster', input: { clusterName: 'default' }, output: {} },
+          ...[arns(4), arns(3), arns(4)].flatMap((items) => listing(items, 9, { cluster: 'default' })),
+        ],
+      ],
+      [
+        'by what a filter selects, which may change by itself',
+        [
+          createCluster,
+          ...[arns(4), arns(3), arns(4)].flatMap((items) =>
+            listing(items, 9, { cluster: 'shop', filter: 'x == 1' }),
+          ),
+        ],
+      ],
       ['while something was called', [createCluster, ...full, ...short, stop, ...full]],
       [
         'while an unanswered call may take effect',

@@ -64,6 +64,8 @@ describe('the stop-code checker', () => {
     const calls = [seen({ lastStatus: 'DEPROVISIONING', ...user }), seen({}), seen(exited), seen(exited)]
     expect(violations(stopCodeChecker, calls)).toEqual([])
     expect(violations(stopCodeChecker, [...calls, seen(user)])).toHaveLength(2)
+    const overlapping = [seen(exited, [0, 10]), seen({}, [5, 15])]
+    expect(violations(stopCodeChecker, overlapping)).toEqual([])
   })
 
   it('says nothing across a StopTask, whose effect on a STOPPED task is documented nowhere', () => {

@@ -66,6 +66,10 @@ describe('the task-definition-immutability checker', () => {
     ).toMatchObject([{ witness: [{ seq: 1, path: 'taskDefinition.taskDefinitionArn' }, { seq: 2 }] }])
   })
 
+  it('reports that once, when one registration came after the other', () => {
+    expect(violations(taskDefinitionImmutabilityChecker, [register(1), register(1)])).toHaveLength(1)
+  })
+
   it('reports a registration that gets a lower revision, unless the calls overlap', () => {
     expect(violations(taskDefinitionImmutabilityChecker, [register(2), register(1)])).toMatchObject([
       { witness: [{ value: 2 }, { seq: 2, path: 'taskDefinition.revision', value: 1 }] },

@@ -69,6 +69,10 @@ describe('the task-timestamps checker', () => {
     expect(judged({ lastStatus: 'RUNNING', stoppingAt: 5 })).toEqual([])
   })
 
+  it('leaves a stopping task alone that is still desired RUNNING', () => {
+    expect(judged({ lastStatus: 'DEACTIVATING', desiredStatus: 'RUNNING', stoppingAt: 5 })).toEqual([])
+  })
+
   it('reports a timestamp that changes, even in answers that overlap', () => {
     const calls = [
       describeTasks([task({ startedAt: 1 })], [0, 10]),
@@ -85,6 +89,15 @@ describe('the task-timestamps checker', () => {
     expect(violations(taskTimestampsChecker, gone)).toMatchObject([{ witness: [{ seq: 1 }, { seq: 2 }] }])
     const maybe = [describeTasks([shown], [0, 10]), describeTasks([task({})], [9, 15])]
     expect(violations(taskTimestampsChecker, maybe)).toEqual([])
+  })
+
+  it("holds a read against what reads have shown, not against StopTask's answer", () => {
+    const stop = { operation: 'StopTask', output: { task: task({ stoppingAt: 1 }) } }
+    const read = (fields: object) => describeTasks([task(fields)])
+    expect(violations(taskTimestampsChecker, [stop, read({})])).toEqual([])
+    expect(violations(taskTimestampsChecker, [stop, read({ stoppingAt: 1 }), read({})])).toMatchObject([
+      { witness: [{ seq: 2 }, { seq: 3 }] },
+    ])
   })
 
   it('lets pullStoppedAt move on while several images are pulled', () => {

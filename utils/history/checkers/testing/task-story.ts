@@ -8,7 +8,7 @@ export interface TaskStory {
   readonly definition: object
 }
 
-export interface State {
+interface State {
   readonly fromMs: number
   readonly task: StoryTask
 }
@@ -33,7 +33,7 @@ export interface StoryTask {
   containers: StoryContainer[]
 }
 
-export interface StoryContainer {
+interface StoryContainer {
   name: string
   lastStatus: string
   exitCode?: number

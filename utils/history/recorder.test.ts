@@ -67,6 +67,17 @@ describe('a recorder', () => {
     expect(count).toBe(501)
   })
 
+  it('keeps a request that is no JSON, or has line breaks, in a line of its own', () => {
+    const recorder = recordTo(file, header)
+    recorder.record({ ...attempt, inputJson: '{"cluster":' })
+    recorder.record({ ...attempt, inputJson: '{\n"cluster": "c"\n}' })
+    recorder.close()
+    expect([...readHistory(file)].slice(1)).toMatchObject([
+      { input: '{"cluster":' },
+      { input: { cluster: 'c' } },
+    ])
+  })
+
   it('hides secrets in requests', () => {
     const recorder = recordTo(file, header)
     recorder.record({ ...attempt, inputJson: '{"instanceIdentityDocumentSignature":"abc\\"d"}' })

@@ -39,7 +39,7 @@ export function recordTo(file: string, header: HistoryHeader): Recorder {
   }
 }
 
-/** The request is JSON already: it is set into the line as it is, which spares a parse and a print a call. */
+/** The request is JSON text already: it is set into the line as it is. */
 function callLine(seq: number, { inputJson, requestHeaders, headers, body, ...attempt }: Attempt): string {
   const rest = JSON.stringify({
     ...attempt,
@@ -47,5 +47,16 @@ function callLine(seq: number, { inputJson, requestHeaders, headers, body, ...at
     ...(headers && { headers: redactHeaders(headers) }),
     ...(body !== undefined && { body: redactJson(body) }),
   })
-  return `{"kind":"call","seq":${seq},"input":${redactJson(inputJson) || 'null'},${rest.slice(1)}\n`
+  return `{"kind":"call","seq":${seq},"input":${jsonOf(redactJson(inputJson))},${rest.slice(1)}\n`
+}
+
+/** What is no JSON (a scenario may send that on purpose) is kept as a string; line breaks between members go. */
+function jsonOf(text: string): string {
+  if (text === '') return 'null'
+  try {
+    const value: unknown = JSON.parse(text)
+    return text.includes('\n') ? JSON.stringify(value) : text
+  } catch {
+    return JSON.stringify(text)
+  }
 }

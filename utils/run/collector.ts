@@ -13,7 +13,10 @@ export interface Collected {
 /** Gathers the outcomes that workers send, as vitest tells of them; `onResult` hears of each. */
 export function createCollector(onResult: (result: ScenarioResult, collected: Collected) => void) {
   const collected: Collected = { scenarios: [], operations: {}, filesDone: 0 }
-  const add = (result: ScenarioResult) => {
+  const ids = new Set<string>()
+  const add = (given: ScenarioResult) => {
+    const result = ids.has(given.id) ? sharedId(given) : given
+    ids.add(result.id)
     collected.scenarios.push(result)
     onResult(result, collected)
   }
@@ -39,6 +42,15 @@ export function createCollector(onResult: (result: ScenarioResult, collected: Co
 function brokenFile(testModule: TestModule): ScenarioResult[] {
   const errors = testModule.errors()
   return errors.length > 0 ? [machineryFailure(testModule.moduleId, 'the file loads', errors)] : []
+}
+
+/** An id is what expectations name, and names a history file: two scenarios with one id can't be told apart. */
+function sharedId(result: ScenarioResult): ScenarioResult {
+  return {
+    ...result,
+    verdict: 'error',
+    reason: 'another scenario has the same id: give one of them another title',
+  }
 }
 
 function machineryFailure(file: string, title: string, errors: readonly SerializedError[]): ScenarioResult {

@@ -11,6 +11,7 @@ export function describeRun(
   return {
     target: { name: target.name, version: running.version, endpoint: running.endpoint },
     profile: { ...target.profile, ...(running.network && { network: running.network }) },
+    ec2InstanceIds: running.ec2InstanceIds ?? [],
     runId: Date.now().toString(36).slice(-6),
     reportFolder,
     selection,

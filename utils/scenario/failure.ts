@@ -1,4 +1,5 @@
 import { relative } from 'node:path'
+import { inspect } from 'node:util'
 import { FrameworkError } from '../errors/framework-error.ts'
 import type { Verdict } from '../results/result.ts'
 
@@ -35,7 +36,8 @@ function details(error: Error): string[] {
 }
 
 function print(value: unknown): string {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value))
+  const text =
+    typeof value === 'string' ? value : inspect(value, { depth: 4, breakLength: Number.POSITIVE_INFINITY })
   return text.length > 400 ? `${text.slice(0, 400)}…` : text
 }
 

@@ -96,7 +96,14 @@ async function play({ run, body }: Performance, ecs: ECS, beginCleanUp: () => vo
   const { pollMs } = profile.pace
   const cleanUp = createCleanUp()
   const tasks = createTaskStatusChecker(ecs, { pollMs, deadlineMs: taskMs })
-  const given = createGiven({ ecs, tasks, cleanUp, profile, runId: run.runId })
+  const given = createGiven({
+    ecs,
+    tasks,
+    cleanUp,
+    profile,
+    runId: run.runId,
+    ec2InstanceIds: run.ec2InstanceIds,
+  })
   let failure: Failure | undefined
   try {
     assertEndpointThere()

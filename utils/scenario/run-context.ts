@@ -5,6 +5,8 @@ import type { Capability, Profile } from '../target/profile.ts'
 export interface RunContext {
   readonly target: { readonly name: string; readonly version: string; readonly endpoint: string }
   readonly profile: Profile
+  /** EC2 instances to register as container instances; empty where any made-up one will do. */
+  readonly ec2InstanceIds: readonly string[]
   /** Short and unique to the run: part of the name of everything that it makes. */
   readonly runId: string
   /** Absolute folder of the report. */

@@ -1,6 +1,5 @@
-import { z } from 'zod'
-import { FrameworkError } from '../errors/framework-error.ts'
 import { startContainer } from './container.ts'
+import { motoEc2 } from './moto-ec2.ts'
 import type { Profile } from './profile.ts'
 import type { Target } from './target.ts'
 
@@ -31,38 +30,12 @@ export const moto: Target = {
       startMs: profile.deadlines.startMs,
     })
     try {
-      return {
-        ...container,
-        version,
-        network: { subnets: await defaultSubnets(container.endpoint), securityGroups: [] },
-      }
+      const ec2 = motoEc2(container.endpoint, profile.region)
+      const [subnets, ec2InstanceIds] = await Promise.all([ec2.defaultSubnets(), ec2.instances()])
+      return { ...container, version, network: { subnets, securityGroups: [] }, ec2InstanceIds }
     } catch (error) {
       await container.stop()
       throw error
     }
   },
-}
-
-/** moto makes real subnets of its EC2 part a condition of awsvpc tasks; its default VPC has some, of random names. */
-async function defaultSubnets(endpoint: string): Promise<string[]> {
-  const answer = await fetch(endpoint, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/x-www-form-urlencoded',
-      authorization: `AWS4-HMAC-SHA256 Credential=test/20260101/${profile.region}/ec2/aws4_request, SignedHeaders=host, Signature=0`,
-    },
-    body: 'Action=DescribeSubnets&Version=2016-11-15',
-    signal: AbortSignal.timeout(profile.deadlines.startMs),
-  })
-  const ids = Array.from(
-    (await answer.text()).matchAll(/<subnetId>(subnet-\w+)<\/subnetId>/g),
-    ([, id]) => id,
-  )
-  const subnets = z.array(z.string()).min(1).safeParse(ids)
-  if (subnets.success) return subnets.data
-  throw new FrameworkError({
-    code: 'TARGET_NOT_READY',
-    message: `moto at ${endpoint} has no default subnets (HTTP ${answer.status})`,
-    advice: 'awsvpc tasks need one; is this moto older than 4, or another program?',
-  })
 }

@@ -16,6 +16,8 @@ export interface RunningTarget {
   readonly version: string
   /** Where the endpoint has its own networks, those instead of the profile's. */
   readonly network?: Profile['network']
+  /** EC2 instances to register as container instances, where the endpoint takes none but its own. */
+  readonly ec2InstanceIds?: readonly string[]
   /** The end of the endpoint's own log, for failures; empty where there is none. */
   logTail(): Promise<string>
   stop(): Promise<void>

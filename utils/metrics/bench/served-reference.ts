@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs'
+import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
 import { execa } from 'execa'
 import { z } from 'zod'
 
@@ -16,25 +18,26 @@ export async function serveReference(timeScale: number): Promise<ServedReference
     ['utils/reference/serve.ts', '--port', '0', '--time-scale', String(timeScale)],
     {
       reject: false,
+      buffer: false,
     },
   )
-  let said = ''
-  for await (const line of child) {
-    said += `${line}\n`
-    const url = /http:\/\/127\.0\.0\.1:\d+/.exec(line)?.[0]
-    if (url) {
-      const pid = z.number().parse(child.pid)
-      return {
-        url,
-        residentBytes: () => residentBytes(pid),
-        stop: async () => {
-          child.kill('SIGTERM')
-          await child
-        },
-      }
-    }
+  const pid = z.number().parse(child.pid)
+  return {
+    url: await firstUrl(child.stdout),
+    residentBytes: () => residentBytes(pid),
+    stop: async () => {
+      child.kill('SIGTERM')
+      await child
+    },
   }
-  throw new Error(`the reference did not start:\n${said}`)
+}
+
+async function firstUrl(output: Readable): Promise<string> {
+  for await (const line of createInterface(output)) {
+    const url = /http:\/\/127\.0\.0\.1:\d+/.exec(line)?.[0]
+    if (url) return url
+  }
+  throw new Error('the reference ended before it served')
 }
 
 function residentBytes(pid: number): number {

@@ -15,9 +15,11 @@ export interface GivenOptions {
   readonly cleanUp: CleanUp
   readonly profile: Profile
   readonly runId: string
+  /** EC2 instances to register; empty where any made-up one will do. */
+  readonly ec2InstanceIds: readonly string[]
 }
 
-export function createGiven({ ecs, tasks, cleanUp, profile, runId }: GivenOptions): Given {
+export function createGiven({ ecs, tasks, cleanUp, profile, runId, ec2InstanceIds }: GivenOptions): Given {
   const name = createNames(runId, threadId)
   const pace = { pollMs: profile.pace.pollMs, taskMs: profile.deadlines.taskMs }
 
@@ -81,7 +83,8 @@ export function createGiven({ ecs, tasks, cleanUp, profile, runId }: GivenOption
       const { taskArn = '' } = await task(wish)
       return tasks.waitForStatus(taskArn, 'RUNNING')
     },
-    containerInstance: (clusterName, size = {}) => registerInstance(ecs, clusterName, ec2InstanceId(), size),
+    containerInstance: (clusterName, size = {}) =>
+      registerInstance(ecs, clusterName, ec2InstanceId(ec2InstanceIds), size),
     capacityProvider: async (input = {}) => {
       // A provider's name may not start with ecs (CP-01).
       const providerName = input.name ?? name('provider').replace(/^ecs-/, '')

@@ -14,7 +14,10 @@ export function createNames(runId: string, worker: number): (kind: string) => st
   }
 }
 
-/** An id of the form that EC2 gives its instances, new at each call. */
-export function ec2InstanceId(): string {
-  return `i-${crypto.randomUUID().replaceAll('-', '').slice(0, 17)}`
+let instanceCount = 0
+
+/** An id of the form that EC2 gives its instances: the next of those given, or, where there are none, a new one. */
+export function ec2InstanceId(given: readonly string[]): string {
+  instanceCount += 1
+  return given[instanceCount % given.length] ?? `i-${crypto.randomUUID().replaceAll('-', '').slice(0, 17)}`
 }

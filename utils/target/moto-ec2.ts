@@ -1,0 +1,37 @@
+import { FrameworkError } from '../errors/framework-error.ts'
+
+/** How long moto may take for one call of its EC2 part. */
+const callMs = 10_000
+
+/** What ECS scenarios need of moto's EC2 part: it makes things of its own there a condition of awsvpc tasks and instances. */
+export function motoEc2(endpoint: string, region: string) {
+  async function ids(action: string, parameters: Record<string, string>, pattern: RegExp): Promise<string[]> {
+    const answer = await fetch(endpoint, {
+      method: 'POST',
+      headers: {
+        authorization: `AWS4-HMAC-SHA256 Credential=test/20260101/${region}/ec2/aws4_request, SignedHeaders=host, Signature=0`,
+      },
+      body: new URLSearchParams({ Action: action, Version: '2016-11-15', ...parameters }),
+      signal: AbortSignal.timeout(callMs),
+    })
+    const found = Array.from((await answer.text()).matchAll(pattern), ([, id = '']) => id)
+    if (found.length > 0) return found
+    throw new FrameworkError({
+      code: 'TARGET_NOT_READY',
+      message: `moto at ${endpoint} answered ${action} without any id (HTTP ${answer.status})`,
+      advice: 'is this moto older than 4, or another program?',
+    })
+  }
+
+  return {
+    /** The subnets of its default VPC, which have random names. */
+    defaultSubnets: () => ids('DescribeSubnets', {}, /<subnetId>(subnet-\w+)<\/subnetId>/g),
+    /** A few EC2 instances, which any number of container instances may refer to. */
+    instances: () =>
+      ids(
+        'RunInstances',
+        { ImageId: 'ami-0123456789abcdef0', MinCount: '10', MaxCount: '10', InstanceType: 'm5.large' },
+        /<instanceId>(i-\w+)<\/instanceId>/g,
+      ),
+  }
+}

@@ -36,9 +36,9 @@ scenario(
     const cluster = await given.cluster()
     const { taskDefinitionArn: taskDefinition } = await given.taskDefinition('ec2-sleep')
     const { containerInstanceArn = '' } = await given.containerInstance(cluster)
-    const eleven = [containerInstanceArn, ...Array.from({ length: 10 }, () => crypto.randomUUID())]
+    const unknown = Array.from({ length: 10 }, () => crypto.randomUUID().replaceAll('-', ''))
 
-    for (const containerInstances of [[], eleven.map((id) => id.replaceAll('-', ''))]) {
+    for (const containerInstances of [[], [containerInstanceArn, ...unknown]]) {
       const start = ecs.startTask({ cluster, taskDefinition, containerInstances })
       await expectError(start, 'InvalidParameterException', 'ClientException')
     }

@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { readFixture } from '../../utils/scenario/fixture.ts'
 import { busyboxContainer, ec2Definition, fargateDefinition } from '../../utils/scenario/given/definition.ts'
 import { scenario } from '../../utils/scenario/scenario.ts'
 
@@ -94,6 +95,23 @@ scenario(
     const definition = ec2Definition([busyboxContainer({ memory: undefined })], { memory: '128' })
 
     expect(await given.taskDefinition(definition)).toMatchObject({ memory: '128' })
+  },
+)
+
+scenario(
+  'A task runs whose containers leave memory to the task',
+  { requirements: ['TD-07'] },
+  async ({ given }) => {
+    const cluster = await given.cluster()
+    const { containerDefinitions, ...settings } = readFixture('busybox-sleep')
+    const unlimited = containerDefinitions?.map((container) => ({ ...container, memory: undefined }))
+
+    const task = await given.runningTask({
+      cluster,
+      fixture: { ...settings, containerDefinitions: unlimited },
+    })
+
+    expect(task.memory).toBe('512')
   },
 )
 

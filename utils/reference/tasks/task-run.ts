@@ -61,6 +61,12 @@ export class TaskRun implements GroupOwner {
   /** Stops the task for that reason, unless it is stopping already (TK-13, TK-16). */
   stop(stopCode: TaskStopCode, reason: string): void {
     const task = this.#task
+    // The instance has been deregistered: nobody tells any more what becomes of its containers (CI-04).
+    const isOrphan = this.#instance?.status === 'INACTIVE'
+    if (isOrphan) {
+      this.#group.abandon()
+      this.#then(durations.noticeStop, this.#stopped)
+    }
     if (task.desiredStatus === 'STOPPED') return
     task.desiredStatus = 'STOPPED'
     task.stopCode = stopCode
@@ -68,9 +74,8 @@ export class TaskRun implements GroupOwner {
     task.stoppingAt = this.#now()
     this.#report()
     this.#group.hold()
-    if (this.#instance?.status === 'INACTIVE') this.#then(durations.noticeStop, this.#orphaned)
-    else if (task.lastStatus === 'RUNNING') this.#then(durations.noticeStop, this.#deactivate)
-    else this.#then(durations.noticeStop, this.#stopContainers)
+    if (isOrphan) return
+    this.#then(durations.noticeStop, task.lastStatus === 'RUNNING' ? this.#deactivate : this.#stopContainers)
   }
 
   hostOf(container: SimulatedContainer): ContainerHost {
@@ -170,12 +175,6 @@ export class TaskRun implements GroupOwner {
   #stopContainers(): void {
     this.#enter('STOPPING')
     this.#group.stop()
-  }
-
-  /** The instance has been deregistered: nobody tells any more what becomes of the containers (CI-04). */
-  #orphaned(): void {
-    this.#group.abandon()
-    this.#stopped()
   }
 
   #deprovision(): void {

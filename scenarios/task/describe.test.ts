@@ -59,12 +59,12 @@ scenario(
   { requirements: ['TK-18'] },
   async ({ ecs, tasks, given, eventually }) => {
     const cluster = await given.cluster()
-    const { taskArn = '' } = await given.runningTask({ cluster })
+    const { taskArn = '' } = await given.task({ cluster })
     await ecs.stopTask({ cluster, task: taskArn, reason: 'done' })
     const { stoppedAt } = await tasks.waitForStatus(taskArn, 'STOPPED')
 
     // That it stays so for an hour would have to be waited for; that it outlives the next task is seen at once.
-    await given.runningTask({ cluster })
+    await given.task({ cluster })
 
     await eventually(async () => {
       const { tasks: described } = await ecs.describeTasks({ cluster, tasks: [taskArn] })

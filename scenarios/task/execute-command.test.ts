@@ -23,7 +23,7 @@ scenario(
   { requirements: ['MISC-04'] },
   async ({ ecs, tasks, given }) => {
     const cluster = await given.cluster()
-    const { taskArn = '' } = await given.runningTask({
+    const { taskArn = '' } = await given.task({
       cluster,
       enableExecuteCommand: true,
       overrides: { taskRoleArn: 'arn:aws:iam::123456789012:role/ecs-scenarios-task' },

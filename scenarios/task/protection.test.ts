@@ -7,7 +7,7 @@ scenario(
   { requirements: ['MISC-01'] },
   async ({ ecs, given }) => {
     const cluster = await given.cluster()
-    const { taskArn = '' } = await given.runningTask({ cluster })
+    const { taskArn = '' } = await given.task({ cluster })
 
     const { protectedTasks, failures } = await ecs.updateTaskProtection({
       cluster,
@@ -25,7 +25,7 @@ scenario(
   { requirements: ['MISC-01'] },
   async ({ ecs, given }) => {
     const cluster = await given.cluster()
-    const { taskArn = '' } = await given.runningTask({ cluster })
+    const { taskArn = '' } = await given.task({ cluster })
     await ecs.updateTaskProtection({ cluster, tasks: [taskArn], protectionEnabled: true })
 
     const { protectedTasks = [] } = await ecs.getTaskProtection({ cluster, tasks: [taskArn] })

@@ -41,7 +41,7 @@ scenario(
   { requirements: ['TK-13'] },
   async ({ ecs, tasks, given, eventually }) => {
     const cluster = await given.cluster()
-    const { taskArn = '' } = await given.runningTask({ cluster, tags: [{ key: 'team', value: 'blue' }] })
+    const { taskArn = '' } = await given.task({ cluster, tags: [{ key: 'team', value: 'blue' }] })
 
     await ecs.stopTask({ cluster, task: taskArn })
 
@@ -127,7 +127,7 @@ scenario(
   { requirements: ['TK-04'] },
   async ({ ecs, tasks, given, eventually }) => {
     const cluster = await given.cluster()
-    const { taskArn = '' } = await given.runningTask({ cluster })
+    const { taskArn = '' } = await given.task({ cluster })
     await ecs.stopTask({ cluster, task: taskArn, reason: 'first' })
     const { stoppedAt, stopCode } = await tasks.waitForStatus(taskArn, 'STOPPED')
 

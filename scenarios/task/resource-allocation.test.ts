@@ -1,7 +1,7 @@
 import type { Resource } from '@aws-sdk/client-ecs'
 import { expect } from 'vitest'
 import { readFixture } from '../../utils/scenario/fixture.ts'
-import { busybox, fargateTask, untilStopped } from '../../utils/scenario/given/busybox.ts'
+import { busybox, fargateTask } from '../../utils/scenario/given/busybox.ts'
 import { scenario } from '../../utils/scenario/scenario.ts'
 
 scenario(
@@ -14,21 +14,6 @@ scenario(
     const task = await given.task({ cluster, fixture })
 
     expect(task).toMatchObject({ cpu: '512', memory: '1024' })
-  },
-)
-
-scenario(
-  'A task with a memory of its own runs containers that name none',
-  { requirements: ['TD-07'] },
-  async ({ ecs, given }) => {
-    const cluster = await given.cluster()
-    const { memory: _, ...container } = busybox(untilStopped)
-    const input = await given.runTaskInput({ cluster, fixture: fargateTask(container) })
-
-    const { tasks, failures } = await ecs.runTask(input)
-
-    expect(failures).toEqual([])
-    expect(tasks).toMatchObject([{ memory: '512', containers: [{ name: 'main' }] }])
   },
 )
 

@@ -46,7 +46,9 @@ function client(options: { maxAttempts?: number } = {}) {
   return createClient({ endpoint, region: 'us-east-1', credentials, recorder, deadlineMs, ...options })
 }
 
+/** What was recorded; nothing is recorded after this. */
 function calls(): CallEntry[] {
+  recorder.close()
   return Array.from(readHistory(recorder.file)).filter((entry) => entry.kind === 'call')
 }
 

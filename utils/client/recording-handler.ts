@@ -1,6 +1,6 @@
 import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
-import { addAbortSignal, Readable } from 'node:stream'
+import { Readable } from 'node:stream'
 import { NodeHttpHandler } from '@smithy/node-http-handler'
 import type { Attempt, Recorder } from '../history/recorder.ts'
 import { ConnectionLost, EndpointSilent, EndpointUnreachable, type FailedCall } from './call-errors.ts'
@@ -87,9 +87,16 @@ function failureOf(call: FailedCall, cause: unknown, waitedMs: number | undefine
     : new ConnectionLost(call, error)
 }
 
-async function collect(body: unknown, chunks: Buffer[], signal: AbortSignal): Promise<void> {
-  if (!(body instanceof Readable)) return
-  for await (const chunk of addAbortSignal(signal, body)) chunks.push(Buffer.from(chunk))
+/** Reads a body to its end, by events: an async iterator takes longer than the call of a fast endpoint can bear. */
+function collect(body: unknown, chunks: Buffer[], signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (!(body instanceof Readable)) return resolve()
+    signal.addEventListener('abort', () => body.destroy(new Error('deadline')), { once: true })
+    body.on('data', (chunk: Buffer) => chunks.push(chunk))
+    body.once('end', resolve)
+    body.once('error', reject)
+    body.once('close', () => reject(new Error('closed early')))
+  })
 }
 
 function noted(response: Result['response'], chunks: readonly Buffer[]): Partial<Attempt> {

@@ -1,45 +1,71 @@
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
-import type { CallEntry, HistoryHeader } from './entry.ts'
+import type { CallEntry, CleanUpMark, HistoryHeader } from './entry.ts'
 import { redactHeaders, redactJson } from './redaction.ts'
 
 /** An attempt as the client hands it over: the request's JSON is still text. */
 export type Attempt = Omit<CallEntry, 'kind' | 'seq' | 'input'> & { readonly inputJson: string }
 
-/** Writes one history: each attempt is on disk when `record` returns, so a killed run keeps what it saw. */
+/** Writes one history, attempt by attempt. */
 export interface Recorder {
   readonly file: string
   record(attempt: Attempt): void
   /** What is recorded from here on is clean-up, which is kept but not judged. */
   beginCleanUp(): void
-  /** No attempt is recorded after this; harmless when repeated. */
+  /** Everything is on disk after this, and no attempt is recorded any more; harmless when repeated. */
   close(): void
 }
 
-/** A recorder that streams to a JSON-lines file, header first; it keeps nothing in memory. */
+/** How long an attempt may stay in memory, in milliseconds, and how many may. */
+const drainMs = 10
+const drainCount = 256
+
+/**
+ * A recorder that streams to a JSON-lines file, header first. Attempts are put into words and written a few at a time, every
+ * 10 ms: most calls then pay nothing for it, memory stays flat, and a killed run keeps all but the last moment.
+ */
 export function recordTo(file: string, header: HistoryHeader): Recorder {
   mkdirSync(dirname(file), { recursive: true })
   let descriptor: number | undefined = openSync(file, 'w')
   let seq = 0
+  let pending: (Attempt | CleanUpMark)[] = []
+  let drain: NodeJS.Timeout | undefined
+
+  function write(): void {
+    clearTimeout(drain)
+    drain = undefined
+    if (descriptor === undefined || pending.length === 0) return
+    const text = pending.map(line).join('')
+    pending = []
+    writeSync(descriptor, text)
+  }
+
+  function line(entry: Attempt | CleanUpMark): string {
+    if ('kind' in entry) return `${JSON.stringify(entry)}\n`
+    seq += 1
+    return callLine(seq, entry)
+  }
+
+  function add(entry: Attempt | CleanUpMark): void {
+    if (descriptor === undefined) return
+    pending.push(entry)
+    drain ??= setTimeout(write, drainMs)
+    if (pending.length >= drainCount) write()
+  }
+
   writeSync(descriptor, `${JSON.stringify(header)}\n`)
   return {
     file,
-    record(attempt) {
-      if (descriptor === undefined) return
-      seq += 1
-      writeSync(descriptor, callLine(seq, attempt))
-    },
-    beginCleanUp() {
-      if (descriptor !== undefined) writeSync(descriptor, '{"kind":"clean-up"}\n')
-    },
+    record: add,
+    beginCleanUp: () => add({ kind: 'clean-up' }),
     close() {
+      write()
       if (descriptor !== undefined) closeSync(descriptor)
       descriptor = undefined
     },
   }
 }
 
-/** The request is JSON text already: it is set into the line as it is. */
 function callLine(seq: number, { inputJson, requestHeaders, headers, body, ...attempt }: Attempt): string {
   const rest = JSON.stringify({
     ...attempt,

@@ -81,5 +81,3 @@ function addOperations(
     for (const [type, count] of Object.entries(errors)) total.errors[type] = (total.errors[type] ?? 0) + count
   }
 }
-
-export type Collector = ReturnType<typeof createCollector>

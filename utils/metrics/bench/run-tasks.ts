@@ -1,4 +1,5 @@
 import { ECS, type RunTaskRequest } from '@aws-sdk/client-ecs'
+import { readFixture } from '../../scenario/fixture.ts'
 
 /** A plain SDK client, as anybody has it. */
 export function bareClient(endpoint: string): ECS {
@@ -11,21 +12,12 @@ export function bareClient(endpoint: string): ECS {
  */
 export async function runTasks(ecs: ECS, count: number, subnets: string[]): Promise<string[]> {
   await ecs.createCluster({ clusterName: 'bench' })
-  await ecs.registerTaskDefinition({
-    family: 'bench',
-    networkMode: 'awsvpc',
-    requiresCompatibilities: ['FARGATE'],
-    cpu: '256',
-    memory: '512',
-    containerDefinitions: [
-      { name: 'main', image: 'busybox:latest', command: ['sh', '-c', 'sleep 86400 & wait'] },
-    ],
-  })
+  await ecs.registerTaskDefinition({ ...readFixture('busybox-sleep'), family: 'bench' })
   const input: RunTaskRequest = {
     cluster: 'bench',
     taskDefinition: 'bench',
     launchType: 'FARGATE',
-    networkConfiguration: { awsvpcConfiguration: { subnets } },
+    networkConfiguration: { awsvpcConfiguration: { subnets, securityGroups: [] } },
   }
   const arns: string[] = []
   while (arns.length < count) {

@@ -38,6 +38,7 @@ export class SimulatedContainer {
   reason: string | undefined
   startedAt: number | undefined
   readonly #owner: ContainerOwner
+  /** Kept for restarts. */
   #host: ContainerHost | undefined
   #process: MainProcess | undefined
   #monitor: HealthMonitor | undefined
@@ -55,7 +56,7 @@ export class SimulatedContainer {
 
   /** Starts it; a container without its program ends at once with CannotStartContainerError (FL-04). */
   start(host: ContainerHost): void {
-    this.#host = host
+    if (this.plan.definition.restartPolicy?.enabled) this.#host = host
     const surroundings: Surroundings = {
       clock: this.#owner.clock,
       hostname: host.hostname,

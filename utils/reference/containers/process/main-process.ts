@@ -42,19 +42,23 @@ export function startMainProcess(start: MainProcessStart): MainProcess | undefin
     },
   })
   if (!started) return undefined
-  const thread = new Thread(execution(started.run), surroundings.clock, (exitCode) => {
+  const thread = new Thread(executionOf(started.run), surroundings.clock, (exitCode) => {
     surroundings.processes.killAll()
     onEnd(exitCode)
   })
   const process = new FirstProcess(thread, started.receiver, hasInit)
   surroundings.processes.add(pid, process)
-  thread.start()
+  thread.start(EXEC_MS)
   return process
 }
 
-function* execution(run: number | Execution): Execution {
-  yield { ms: EXEC_MS }
-  return typeof run === 'number' ? run : yield* run
+function executionOf(run: number | Execution): Execution {
+  return typeof run === 'number' ? immediately(run) : run
+}
+
+// biome-ignore lint/correctness/useYield: an execution that waits for nothing
+function* immediately(exitCode: number): Execution {
+  return exitCode
 }
 
 /** A class, as there is one of it for each running container. */

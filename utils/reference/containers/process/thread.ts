@@ -20,9 +20,10 @@ export class Thread {
     this.#onEnd = onEnd
   }
 
-  /** Runs up to the first wait; call it once. */
-  start(): void {
-    this.#step('elapsed')
+  /** Runs up to the first wait, at once or after a delay; call it once. */
+  start(delayMs = 0): void {
+    if (delayMs === 0) this.#step('elapsed')
+    else this.#wake(delayMs)
   }
 
   /** Ends the wait at hand if it can be interrupted. */
@@ -48,9 +49,11 @@ export class Thread {
       return
     }
     this.#wait = next.value
-    if (Number.isFinite(next.value.ms)) {
-      this.#timer = this.#clock.after(next.value.ms, () => this.#step('elapsed'))
-    }
+    if (Number.isFinite(next.value.ms)) this.#wake(next.value.ms)
+  }
+
+  #wake(delayMs: number): void {
+    this.#timer = this.#clock.after(delayMs, () => this.#step('elapsed'))
   }
 
   #end(status: number): void {

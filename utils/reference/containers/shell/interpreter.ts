@@ -31,23 +31,31 @@ export const TESTED: Place = { last: false, tested: true }
 
 /** Runs a whole script as a shell process does: 2 for a script that can't be parsed, and the EXIT trap at the end. */
 export function* runScript(shell: Shell, script: string, streams: Streams): Step<number> {
-  const status = yield* untilExit(shell, script, streams, { last: true, tested: false })
-  const atExit = shell.traps.get('EXIT')
-  if (!atExit) return status
-  shell.traps.delete('EXIT')
-  shell.lastStatus = status
-  return yield* untilExit(shell, `${atExit}\nexit ${status}`, streams, WITHIN)
+  let status = 0
+  for (let text: string | undefined = script; text !== undefined; text = exitTrap(shell, status)) {
+    try {
+      status = yield* runList(shell, parse(text), streams, { last: text === script, tested: false })
+    } catch (thrown) {
+      status = statusOf(thrown)
+    }
+  }
+  return status
 }
 
-function* untilExit(shell: Shell, script: string, streams: Streams, place: Place): Step<number> {
-  try {
-    return yield* runList(shell, parse(script), streams, place)
-  } catch (thrown) {
-    if (thrown instanceof ShellExit) return thrown.status
-    if (thrown instanceof LoopJump) return 0
-    if (thrown instanceof ShellSyntaxError) return 2
-    throw thrown
-  }
+/** The EXIT trap, to be run once, with the status that is kept unless it exits itself. */
+function exitTrap(shell: Shell, status: number): string | undefined {
+  const action = shell.traps.get('EXIT')
+  shell.traps.delete('EXIT')
+  shell.lastStatus = status
+  return action ? `${action}\nexit ${status}` : undefined
+}
+
+/** The status of a shell that something thrown has ended. */
+function statusOf(thrown: unknown): number {
+  if (thrown instanceof ShellExit) return thrown.status
+  if (thrown instanceof LoopJump) return 0
+  if (thrown instanceof ShellSyntaxError) return 2
+  throw thrown
 }
 
 /** Runs a list of commands; gives the status of the last one. */
@@ -68,25 +76,46 @@ export function* runList(shell: Shell, list: List, streams: Streams, place: Plac
   return status
 }
 
-function* runAndOr(shell: Shell, { first, rest }: AndOr, streams: Streams, place: Place): Step<number> {
-  const joined = (last: boolean): Place => ({ last: place.last && last, tested: place.tested || !last })
-  let status = yield* runPipeline(shell, first, streams, joined(rest.length === 0))
+/*
+ * The common cases below hand over to the next function instead of waiting for it: a shell that waits keeps every
+ * generator between its script and the wait, and thousands of containers wait.
+ */
+
+function runAndOr(shell: Shell, andOr: AndOr, streams: Streams, place: Place): Step<number> {
+  return andOr.rest.length === 0
+    ? runPipeline(shell, andOr.first, streams, place)
+    : runJoined(shell, andOr, streams, place)
+}
+
+function* runJoined(shell: Shell, { first, rest }: AndOr, streams: Streams, place: Place): Step<number> {
+  let status = yield* runPipeline(shell, first, streams, TESTED)
   for (const [index, { operator, pipeline }] of rest.entries()) {
     shell.lastStatus = status
     if ((status === 0) !== (operator === '&&')) continue
-    status = yield* runPipeline(shell, pipeline, streams, joined(index === rest.length - 1))
+    status = yield* runPipeline(shell, pipeline, streams, index === rest.length - 1 ? place : TESTED)
   }
   return status
 }
 
+function runPipeline(shell: Shell, pipeline: Pipeline, streams: Streams, place: Place): Step<number> {
+  const [only, second] = pipeline.commands
+  const isPlain = only && !second && !pipeline.negated && !shell.exitOnError
+  return isPlain
+    ? runCommand(shell, only, streams, place)
+    : runWholePipeline(shell, pipeline, streams, { ...place, tested: place.tested || pipeline.negated })
+}
+
 /** The commands of a pipeline run one after the other, each on what the one before has written. */
-function* runPipeline(shell: Shell, pipeline: Pipeline, streams: Streams, place: Place): Step<number> {
-  const { negated, commands } = pipeline
-  const tested = place.tested || negated
+function* runWholePipeline(
+  shell: Shell,
+  { negated, commands }: Pipeline,
+  streams: Streams,
+  { last, tested }: Place,
+): Step<number> {
   const [only, second] = commands
   let status = 0
   if (only && !second) {
-    status = yield* runCommand(shell, only, streams, { last: place.last && !negated, tested })
+    status = yield* runCommand(shell, only, streams, { last: last && !negated, tested })
   } else {
     let stdin = streams.stdin
     for (const [index, command] of commands.entries()) {
@@ -106,8 +135,19 @@ function* runPipeline(shell: Shell, pipeline: Pipeline, streams: Streams, place:
   return negated ? Number(status === 0) : status
 }
 
-function* runCommand(shell: Shell, command: Command, streams: Streams, place: Place): Step<number> {
-  if (command.kind === 'simple') return yield* runSimple(shell, command, streams, place)
+function runCommand(shell: Shell, command: Command, streams: Streams, place: Place): Step<number> {
+  if (command.kind === 'simple') return runSimple(shell, command, streams, place)
+  return command.redirections.length === 0
+    ? runCompound(shell, command, streams, place)
+    : runRedirected(shell, command, streams, place)
+}
+
+function* runRedirected(
+  shell: Shell,
+  command: Exclude<Command, SimpleCommand>,
+  streams: Streams,
+  place: Place,
+): Step<number> {
   const redirected = yield* redirect(shell, command.redirections, streams)
   return redirected ? yield* runCompound(shell, command, redirected, place) : 1
 }

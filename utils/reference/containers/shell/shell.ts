@@ -32,11 +32,11 @@ export class Shell {
   readonly becomes: ((receiver: Receiver) => void) | undefined
   readonly #inherited: ReadonlyMap<string, string>
   /** What it has set itself; undefined hides what is inherited. */
-  readonly #own = new Map<string, { readonly value: string | undefined; readonly exported: boolean }>()
-  readonly traps = new Map<Signal | 'EXIT', string>()
+  #own: Map<string, { readonly value: string | undefined; readonly exported: boolean }> | undefined
+  #traps: Map<Signal | 'EXIT', string> | undefined
+  #jobs: Map<number, Thread> | undefined
   /** Signals that came and whose traps have not run yet. */
   readonly pending: Signal[] = []
-  readonly jobs = new Map<number, Thread>()
   workingDirectory: string
   /** `$0`, `$1`, … */
   arguments: readonly string[]
@@ -59,11 +59,27 @@ export class Shell {
     this.arguments = options.arguments ?? ['sh']
   }
 
+  get traps(): Map<Signal | 'EXIT', string> {
+    this.#traps ??= new Map()
+    return this.#traps
+  }
+
+  /** Background jobs by process id. */
+  get jobs(): Map<number, Thread> {
+    this.#jobs ??= new Map()
+    return this.#jobs
+  }
+
+  /** Whether a program may take the process over: nothing of the shell is needed any more. */
+  get isIdle(): boolean {
+    return !this.#traps?.size && !this.#jobs?.size
+  }
+
   /** A copy for `( … )`, `$( … )`, pipes and background jobs: it keeps `$$`, and has no traps. */
   subshell(wake: () => void = this.wake): Shell {
     const { pid, surroundings, workingDirectory } = this
     const copy = new Shell({ pid, surroundings, environment: this.#inherited, workingDirectory, wake })
-    for (const [name, variable] of this.#own) copy.#own.set(name, variable)
+    if (this.#own) copy.#own = new Map(this.#own)
     copy.arguments = this.arguments
     copy.lastStatus = this.lastStatus
     copy.lastJob = this.lastJob
@@ -73,9 +89,9 @@ export class Shell {
 
   /** The environment of a child, with the assignments in front of its command. */
   environment(assignments: ReadonlyMap<string, string> = new Map()): ReadonlyMap<string, string> {
-    if (this.#own.size + assignments.size === 0) return this.#inherited
+    if (!this.#own && assignments.size === 0) return this.#inherited
     const environment = new Map(this.#inherited)
-    for (const [name, { value, exported }] of this.#own) {
+    for (const [name, { value, exported }] of this.#own ?? []) {
       if (value === undefined) environment.delete(name)
       else if (exported) environment.set(name, value)
     }
@@ -85,21 +101,26 @@ export class Shell {
 
   /** Sets a variable; one that came with the environment, or has been exported, stays exported. */
   assign(name: string, value: string): void {
-    const exported = this.#own.get(name)?.exported ?? this.#inherited.has(name)
-    this.#own.set(name, { value, exported })
+    const exported = this.#own?.get(name)?.exported ?? this.#inherited.has(name)
+    this.#setOwn(name, { value, exported })
   }
 
   export(name: string): void {
     const value = this.#variable(name)
-    if (value !== undefined) this.#own.set(name, { value, exported: true })
+    if (value !== undefined) this.#setOwn(name, { value, exported: true })
   }
 
   unset(name: string): void {
-    this.#own.set(name, { value: undefined, exported: false })
+    this.#setOwn(name, { value: undefined, exported: false })
+  }
+
+  #setOwn(name: string, variable: { readonly value: string | undefined; readonly exported: boolean }): void {
+    this.#own ??= new Map()
+    this.#own.set(name, variable)
   }
 
   #variable(name: string): string | undefined {
-    const own = this.#own.get(name)
+    const own = this.#own?.get(name)
     return own ? own.value : this.#inherited.get(name)
   }
 
@@ -128,7 +149,7 @@ export class Shell {
 
   /** Keeps the signal for its trap; false if it has none. */
   receive(signal: Signal): boolean {
-    const action = this.traps.get(signal)
+    const action = this.#traps?.get(signal)
     if (action === undefined) return false
     if (action !== '') {
       this.pending.push(signal)

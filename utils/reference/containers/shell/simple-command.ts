@@ -33,7 +33,8 @@ export function* runSimple(
     assignments.set(name, yield* expandToText(shell, value, captureOutput))
   }
   const redirected = yield* redirect(shell, command.redirections, streams)
-  shell.lastStatus = redirected ? yield* execute(shell, { argv, assignments, streams: redirected, place }) : 1
+  const result = redirected ? execute(shell, { argv, assignments, streams: redirected, place }) : 1
+  shell.lastStatus = typeof result === 'number' ? result : yield* result
   const status = shell.lastStatus
   yield* runPendingTraps(shell)
   return status
@@ -55,22 +56,20 @@ interface ExpandedCommand {
   readonly place: Place
 }
 
-function* execute(shell: Shell, command: ExpandedCommand): Step<number> {
+function execute(shell: Shell, command: ExpandedCommand): number | Step<number> {
   const { argv, assignments, streams, place } = command
   const [name, ...args] = argv
-  if (name === 'exec' && args.length > 0) return yield* replaceShell(shell, { ...command, argv: args })
+  if (name === 'exec' && args.length > 0) return replaceShell(shell, { ...command, argv: args })
   const builtin = name === undefined ? undefined : builtins.get(name)
-  if (name !== undefined && !builtin) return yield* runProgram(shell, command)
+  if (name !== undefined && !builtin) return runProgram(shell, command)
   for (const [variable, value] of assignments) shell.assign(variable, value)
   if (!builtin) return shell.substitutionStatus
-  const result = builtin({ shell, args, streams, place })
-  return typeof result === 'number' ? result : yield* result
+  return builtin({ shell, args, streams, place })
 }
 
 function* runProgram(shell: Shell, { argv, assignments, streams, place }: ExpandedCommand): Step<number> {
   const { surroundings, workingDirectory, wake } = shell
-  const replaces =
-    place.last && shell.becomes !== undefined && shell.traps.size === 0 && shell.jobs.size === 0
+  const replaces = place.last && shell.becomes !== undefined && shell.isIdle
   const started = startProgram(argv, {
     environment: shell.environment(assignments),
     workingDirectory,

@@ -41,7 +41,7 @@ scenario(
 
 scenario(
   'DescribeContainerInstances reports an unknown instance as MISSING',
-  { requirements: ['CI-01'], needs },
+  { requirements: ['CI-07'], needs },
   async ({ ecs, given }) => {
     const cluster = await given.cluster()
     const unknown = '0'.repeat(32)

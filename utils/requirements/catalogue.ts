@@ -40,3 +40,8 @@ export const requirementIds: readonly RequirementId[] = Object.keys(rows).filter
 export function isRequirementId(id: string): id is RequirementId {
   return Object.hasOwn(rows, id)
 }
+
+/** Whether a requirement rests on inference alone: nothing may fail on such a one. */
+export function isInferred(id: RequirementId): boolean {
+  return catalogue[id].evidence.every((grade) => grade === 'I')
+}

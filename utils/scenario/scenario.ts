@@ -1,5 +1,5 @@
 import { test } from 'vitest'
-import type { RequirementId } from '../requirements/catalogue.ts'
+import { isInferred, type RequirementId } from '../requirements/catalogue.ts'
 import type { ScenarioResult } from '../results/result.ts'
 import type { Capability } from '../target/profile.ts'
 import type { ScenarioContext } from './context.ts'
@@ -39,6 +39,11 @@ export function scenario(
   options: ScenarioOptions,
   body: (context: ScenarioContext) => Promise<void>,
 ): void {
+  if (options.requirements.every(isInferred)) {
+    throw new Error(
+      `"${title}" rests on inference alone (${options.requirements.join(', ')}): no endpoint may fail on that`,
+    )
+  }
   const run = currentRun()
   test(title, { concurrent: true, timeout: netMs }, async ({ task, skip }) => {
     const identity = identify(task.file.filepath, title)

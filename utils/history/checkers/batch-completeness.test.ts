@@ -58,7 +58,7 @@ describe('the batch-completeness checker', () => {
   it.each([
     ['DescribeClusters', 'clusters', 'CL-09'],
     ['DescribeServices', 'services', 'SV-06'],
-    ['DescribeContainerInstances', 'containerInstances', 'PAGE-04'],
+    ['DescribeContainerInstances', 'containerInstances', 'CI-07'],
   ])('knows %s', (operation, list, requirement) => {
     const call = { operation, input: { [list]: ['a'] }, output: { [list]: [], failures: [] } }
     expect(violations(batchCompletenessChecker, [call])).toMatchObject([{ requirement }])

@@ -21,17 +21,17 @@ const batches: Readonly<Record<string, Batch>> = {
   DescribeContainerInstances: {
     list: 'containerInstances',
     arn: 'containerInstanceArn',
-    requirement: 'PAGE-04',
+    requirement: 'CI-07',
   },
 }
 
 /**
  * A Describe answer speaks of each thing that was asked for, once, as an entry or a failure, and of nothing else
- * (TK-17, CL-09, SV-06; for container instances PAGE-04).
+ * (TK-17, CL-09, SV-06; for container instances CI-07).
  */
 export const batchCompletenessChecker = defineChecker({
   id: 'batch-completeness',
-  requirements: ['TK-17', 'CL-09', 'SV-06', 'PAGE-04'],
+  requirements: ['TK-17', 'CL-09', 'SV-06', 'CI-07'],
   begin: () => ({
     *see(call) {
       const batch = batches[call.operation]

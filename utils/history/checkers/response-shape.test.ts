@@ -36,7 +36,7 @@ describe('the response-shape checker', () => {
     ['an unknown enum value', { launchType: 'MOON' }, 'tasks[0].launchType'],
   ])('reports %s under WIRE-01', (_, fields, path) => {
     expect(violations(responseShapeChecker, [describeTasks([fields])])).toMatchObject([
-      { requirement: 'WIRE-01', witness: [{ path }] },
+      { requirement: 'WIRE-08', witness: [{ path }] },
     ])
   })
 
@@ -46,7 +46,7 @@ describe('the response-shape checker', () => {
 
   it.each(['<html>', '', '[]', '"text"', 'null', '{"tasks":['])('reports the body %j', (output) => {
     expect(violations(responseShapeChecker, [{ operation: 'DescribeTasks', output }])).toMatchObject([
-      { requirement: 'WIRE-01', witness: [{ path: '', value: output }] },
+      { requirement: 'WIRE-08', witness: [{ path: '', value: output }] },
     ])
   })
 

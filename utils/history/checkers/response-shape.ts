@@ -7,13 +7,13 @@ import { isRecord } from './json.ts'
 import { placeOf } from './observations.ts'
 
 /**
- * An HTTP 200 answer is a JSON object of the shape that the API model gives its operation (WIRE-01: protocol
+ * An HTTP 200 answer is a JSON object of the shape that the API model gives its operation (WIRE-08: protocol
  * AWS JSON 1.1), with timestamps as numbers (WIRE-02). Members that the installed SDK doesn't know are left alone:
  * SDKs ignore what a newer endpoint adds.
  */
 export const responseShapeChecker = defineChecker({
   id: 'response-shape',
-  requirements: ['WIRE-01', 'WIRE-02'],
+  requirements: ['WIRE-08', 'WIRE-02'],
   begin: () => ({ see }),
 })
 
@@ -24,7 +24,7 @@ function* see(call: Call): Generator<Finding> {
   if (!isRecord(call.output)) {
     yield {
       rule: `${call.operation} no object`,
-      requirement: 'WIRE-01',
+      requirement: 'WIRE-08',
       message: `${call.operation} answered 200 with a body that is no JSON object`,
       witness: [{ ...placeOf(call, ''), value: excerpt(call.body) }],
     }
@@ -42,7 +42,7 @@ function isStopCode({ kind, path }: ShapeProblem): boolean {
 }
 
 function finding(call: Call, { path, kind, expected, seen }: ShapeProblem): Finding {
-  const requirement: RequirementId = expected.startsWith('timestamp') ? 'WIRE-02' : 'WIRE-01'
+  const requirement: RequirementId = expected.startsWith('timestamp') ? 'WIRE-02' : 'WIRE-08'
   const where = `${call.operation} answered ${path}`
   const message =
     kind === 'missing-member'

@@ -38,4 +38,10 @@ export const containerInstance = {
     source: 'API:StartTask',
     evidence: ['M'],
   },
+  'CI-07': {
+    statement:
+      'DescribeContainerInstances of an unknown instance is no error: HTTP 200, `failures[].reason` MISSING; each requested instance is answered once, by an entry or a failure.',
+    source: 'API:DescribeContainerInstances, API:Failure; DG:api_failures_messages',
+    evidence: ['M', 'D'],
+  },
 } as const satisfies Record<string, RequirementRow>

@@ -46,4 +46,10 @@ export const wire = {
     source: 'API:RunTask',
     evidence: ['M'],
   },
+  'WIRE-08': {
+    statement:
+      'Every answer has the shape that the API model gives its operation: JSON types of members, and enum values that the model has.',
+    source: 'API model; API:each op',
+    evidence: ['M'],
+  },
 } as const satisfies Record<string, RequirementRow>

@@ -23,6 +23,8 @@ export interface ContainerPlan {
   readonly command: readonly string[]
   readonly environment: ReadonlyMap<string, string>
   readonly stopTimeoutMs: number
+  /** Ports that it declares. */
+  readonly ports: readonly number[]
   readonly memoryLimitBytes: number
   /** CPU units and MiB as DescribeTasks shows them. */
   readonly cpu: number
@@ -67,6 +69,7 @@ function planContainer(
     image,
     command: commandOf(definition, override, image),
     environment: environmentOf(definition, override, image),
+    ports: (definition.portMappings ?? []).flatMap(({ containerPort }) => containerPort ?? []),
     stopTimeoutMs: (definition.stopTimeout ?? DEFAULT_STOP_TIMEOUT) * 1000,
     memoryLimitBytes: limits.length > 0 ? Math.min(...limits.map(Number)) * MIB : UNLIMITED_BYTES,
     cpu: override.cpu ?? definition.cpu ?? 0,

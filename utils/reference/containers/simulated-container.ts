@@ -62,6 +62,7 @@ export class SimulatedContainer {
       hostname: host.hostname,
       files: host.files,
       network: host.network,
+      ports: this.plan.ports,
       memory: new Memory(this.plan.memoryLimitBytes),
       processes: new Processes(),
     }

@@ -13,5 +13,7 @@ export interface Surroundings {
   readonly files: FileSystem
   readonly memory: Memory
   readonly network: Network
+  /** The container's declared ports. */
+  readonly ports: readonly number[]
   readonly processes: Processes
 }

@@ -1,5 +1,6 @@
 import type { NetworkConfiguration, TaskDefinition, TaskOverride } from '@aws-sdk/client-ecs'
-import { invalidParameter } from '../ecs-error.ts'
+import { clientError, invalidParameter } from '../ecs-error.ts'
+import { isFargateSize } from '../task-definitions/fargate-sizes.ts'
 
 const LONGEST_OVERRIDES = 8192
 const MOST_SUBNETS = 16
@@ -25,6 +26,14 @@ export function checkOverrides(overrides: TaskOverride | undefined, definition: 
       throw invalidParameter(`Override for container named ${name} is not a container in the TaskDefinition.`)
     }
   }
+}
+
+/** Refuses a task size that Fargate doesn't have, when the overrides change it (TD-05). */
+export function checkFargateSize(overrides: TaskOverride | undefined, definition: TaskDefinition): void {
+  if (overrides?.cpu === undefined && overrides?.memory === undefined) return
+  const cpu = Number(overrides.cpu ?? definition.cpu)
+  if (!isFargateSize(cpu, Number(overrides.memory ?? definition.memory)))
+    throw clientError('No Fargate configuration exists for given values.')
 }
 
 /** Refuses a network configuration that does not go with the definition's network mode (TK-12). Gives its first subnet. */

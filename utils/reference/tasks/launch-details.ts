@@ -1,4 +1,5 @@
-import type { RunTaskRequest, StartTaskRequest } from '@aws-sdk/client-ecs'
+import type { RunTaskRequest, StartTaskRequest, TaskOverride } from '@aws-sdk/client-ecs'
+import { normalizeCpu, normalizeMemory } from '../task-definitions/task-size.ts'
 import type { ClusterState, TaskDefinitionState } from '../world.ts'
 import { checkExecuteCommand, checkNetwork, checkOverrides, checkStartedBy } from './check-launch.ts'
 import type { Launch } from './launch.ts'
@@ -29,7 +30,8 @@ export function launchDetails(
   longestStartedBy: number,
 ): LaunchDetails {
   const { definition } = target.definition
-  const { overrides, startedBy, enableExecuteCommand } = input
+  const { startedBy, enableExecuteCommand } = input
+  const overrides = input.overrides && withSizeInUnits(input.overrides)
   checkStartedBy(startedBy, longestStartedBy)
   checkOverrides(overrides, definition)
   checkExecuteCommand(enableExecuteCommand, definition, overrides)
@@ -42,5 +44,14 @@ export function launchDetails(
     subnet: checkNetwork(input.networkConfiguration, definition),
     enableExecuteCommand,
     tags: tagsForLaunch(input, target.cluster, target.definition),
+  }
+}
+
+/** `1 vCPU` and `1 GB` as they are stored (TD-06). Throws ClientException for what is no size. */
+function withSizeInUnits({ cpu, memory, ...rest }: TaskOverride): TaskOverride {
+  return {
+    ...rest,
+    ...(cpu !== undefined && { cpu: normalizeCpu(cpu) }),
+    ...(memory !== undefined && { memory: normalizeMemory(memory) }),
   }
 }

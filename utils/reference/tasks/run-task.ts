@@ -6,6 +6,7 @@ import { demandOf } from '../placement/demand.ts'
 import { type Placer, placer } from '../placement/place-task.ts'
 import { checkStrategies } from '../placement/strategies.ts'
 import type { TaskState, World } from '../world.ts'
+import { checkFargateSize } from './check-launch.ts'
 import { findRunnableDefinition } from './find-runnable-definition.ts'
 import { type LaunchDetails, launchDetails } from './launch-details.ts'
 import { launchTask } from './launch-task.ts'
@@ -35,6 +36,7 @@ export function runTask(input: RunTaskRequest, world: World): RunTaskResponse {
   for (const launchType of new Set(targets.map((target) => target.launchType))) {
     checkCompatibility(launchType, details.definition)
     checkPlacementOptions(launchType, input)
+    if (launchType === 'FARGATE') checkFargateSize(details.overrides, details.definition)
   }
   const { started, failures } = launchAll(world, input, details, targets)
   rememberRun(cluster, input, started)

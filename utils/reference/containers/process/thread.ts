@@ -33,9 +33,12 @@ export class Thread {
     this.#step('interrupted')
   }
 
-  /** Ends it here with this status; what it was doing is dropped. */
+  /** Ends it here with this status; what it was doing is dropped, and what it holds is let go. */
   kill(status: number): void {
-    if (this.status === undefined) this.#end(status)
+    if (this.status !== undefined) return
+    const isWaiting = this.#wait !== undefined
+    this.#end(status)
+    if (isWaiting) this.#execution.return(status)
   }
 
   #step(wakeup: Wakeup): void {

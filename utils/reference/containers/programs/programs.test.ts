@@ -185,6 +185,9 @@ describe('network clients', () => {
     ['nc -z localhost 80', 0],
     ['nc -z localhost 81', 1],
     ['httpd -p 8080 & sleep 1; curl localhost:8080', 0],
+    ['httpd -p 8080 & sleep 1; kill $!; curl localhost:8080', 7],
+    ['httpd -p 8080 & httpd -p 8080', 1],
+    ["nginx -g 'daemon off;'", 1],
   ])('%s ends with %i beside a server on port 80', (script, exitCode) => {
     expect(runShell(script, { listening: [80] }).exitCode).toBe(exitCode)
   })

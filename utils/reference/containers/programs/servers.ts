@@ -1,11 +1,17 @@
 import type { Execution } from '../process/execution.ts'
-import type { Call, Program } from './program.ts'
+import type { Network } from '../surroundings.ts'
+import type { Program } from './program.ts'
 import { forever } from './time.ts'
 
-/** Serves on its port until a signal ends it. */
-function serve({ surroundings }: Call, port: number): Execution {
-  surroundings.network.add(port)
-  return forever()
+/** Listens until a signal ends it; ends with 1 if another server of the same network has one of the ports. */
+function* serve(network: Network, ports: readonly number[]): Execution {
+  if (ports.some((port) => network.has(port))) return 1
+  for (const port of ports) network.add(port)
+  try {
+    return yield* forever()
+  } finally {
+    for (const port of ports) network.delete(port)
+  }
 }
 
 const nginx: Program = {
@@ -13,23 +19,24 @@ const nginx: Program = {
   run(call) {
     if (call.args.some((arg) => arg === '-t' || arg === '-v')) return 0
     // Without it nginx goes to the background, and the process that was started ends.
-    return call.args.join(' ').includes('daemon off') ? serve(call, 80) : 0
+    return call.args.join(' ').includes('daemon off') ? serve(call.surroundings.network, [80]) : 0
   },
 }
 
 const httpd: Program = {
   exitsOn: { SIGTERM: 0, SIGINT: 0, SIGWINCH: 0 },
-  run: (call) => serve(call, portArgument(call.args, 80)),
+  run: ({ args, surroundings }) => serve(surroundings.network, [portArgument(args, 80)]),
 }
 
 const redis: Program = {
   exitsOn: { SIGTERM: 0, SIGINT: 0 },
-  run: (call) => serve(call, portArgument(call.args, 6379)),
+  run: ({ args, surroundings }) => serve(surroundings.network, [portArgument(args, 6379)]),
 }
 
+/** What an unknown image runs: it listens on the ports that its container declares. */
 const application: Program = {
   exitsOn: { SIGTERM: 0, SIGINT: 0 },
-  run: (call) => serve(call, 8080),
+  run: ({ surroundings }) => serve(surroundings.network, surroundings.ports),
 }
 
 const pauseContainer: Program = { exitsOn: { SIGTERM: 0, SIGINT: 0 }, run: forever }

@@ -48,6 +48,7 @@ export function runCommand(
       memory,
       hostname: setting.hostname ?? 'host',
       network: new Set(setting.listening),
+      ports: [],
       processes: new Processes(),
     },
     hasInit: setting.hasInit ?? false,

@@ -64,7 +64,8 @@ clean: ## reports and installed packages
 	rm -rf reports node_modules
 
 # npm warns that an older system Node is too old for some packages; they run on the Node 24 that comes as a package.
+# Not npm ci: that refuses a lock file made where a registry lacks the optional packages of other platforms.
 $(installed): package.json package-lock.json
 	@echo "installing dependencies into node_modules (first use, about a minute)"
-	@npm ci --no-audit --no-fund --loglevel=error
+	@npm install --no-save --no-audit --no-fund --loglevel=error
 	@touch $@

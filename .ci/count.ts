@@ -5,12 +5,18 @@ import { type Results, resultsSchema } from '../utils/results/result.ts'
 // Counts what .ci/run proved, from the reports: unit tests, scenarios on the embedded endpoint, and, if there was a
 // container engine, one check a scenario that it came to a verdict on moto. The last line is the sum.
 
-const unitSchema = z.object({ numPassedTests: z.number(), numFailedTests: z.number(), numFailedTestSuites: z.number() })
+const unitSchema = z.object({
+  numPassedTests: z.number(),
+  numFailedTests: z.number(),
+  numFailedTestSuites: z.number(),
+})
 const containersLeft = Number(process.argv[2] ?? 0)
 
 const unit = unitSchema.parse(read('reports/unit.json'))
 const embedded = resultsSchema.parse(read('reports/embedded/results.json'))
-const moto = existsSync('reports/moto.log') ? resultsSchema.parse(read('reports/moto/results.json')) : undefined
+const moto = existsSync('reports/moto.log')
+  ? resultsSchema.parse(read('reports/moto/results.json'))
+  : undefined
 
 const notPassed = embedded.scenarios.length - embedded.summary.pass
 const counts = [

@@ -12,6 +12,8 @@ export default defineConfig({
           ...threads,
           name: 'scenarios',
           include: ['scenarios/*/*.test.ts'],
+          // How many run at a time is the target's affair: utils/scenario/turn.ts.
+          maxConcurrency: 1_000,
           globalSetup: ['utils/run/global-setup.ts'],
         },
       },

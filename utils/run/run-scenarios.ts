@@ -24,7 +24,6 @@ export async function runScenarios({
   const vitest = await createVitest({
     watch: false,
     project: ['scenarios'],
-    maxConcurrency: context.profile.concurrency,
     reporters: [
       {
         ...reporter,

@@ -43,7 +43,8 @@ export async function perform(performance: Performance): Promise<ScenarioOutcome
       operations: {},
     }
   }
-  return inTurn(performance.options.alone ?? false, () => take(performance))
+  const { concurrency } = performance.run.profile
+  return inTurn({ alone: performance.options.alone ?? false, concurrency }, () => take(performance))
 }
 
 async function take(performed: Performance): Promise<ScenarioOutcome> {

@@ -5,14 +5,14 @@ it('lets any number run together, but one that wants to be alone with none', asy
   const events: string[] = []
   const gate = Promise.withResolvers<void>()
   const shared = (name: string) =>
-    inTurn(false, async () => {
+    inTurn({ alone: false, concurrency: 10 }, async () => {
       events.push(`${name} starts`)
       if (name !== 'late') await gate.promise
       events.push(`${name} ends`)
     })
   const first = shared('first')
   const second = shared('second')
-  const alone = inTurn(true, async () => {
+  const alone = inTurn({ alone: true, concurrency: 10 }, async () => {
     events.push('alone starts')
     await Promise.resolve()
     events.push('alone ends')

@@ -33,7 +33,7 @@ export const profileSchema = z.strictObject({
     /** For the endpoint to answer its first ECS call. */
     startMs: positive,
   }),
-  /** Scenarios at a time in each of the two workers. */
+  /** Scenarios at a time in each of the two worker threads. */
   concurrency: z.number().int().positive(),
   /** Attempts a call; more than 1 only where the endpoint throttles by contract. */
   maxAttempts: z.number().int().positive(),

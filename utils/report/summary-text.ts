@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { catalogue, isRequirementId } from '../requirements/catalogue.ts'
 import { sourceLinks } from '../requirements/source-links.ts'
 import { type Results, type ScenarioResult, type Verdict, verdicts } from '../results/result.ts'
@@ -7,18 +8,27 @@ import { countVerdicts } from '../results/summarize.ts'
 const failureLines = 10
 
 /** What a run found, as a terminal shows it: failures first, then a table by area, then the totals. */
-export function summaryText(results: Results, reportFolder: string): string {
+export function summaryText(results: Results, folder: string): string {
   const failures = results.scenarios.filter(({ verdict }) => isBad(verdict))
   return [
-    ...failures.flatMap((scenario) => [...failureText(scenario, results.target.name), '']),
+    ...failures.flatMap((scenario) => [
+      ...failureText(scenario, { target: results.target.name, folder }),
+      '',
+    ]),
     ...areaTable(results),
     '',
     ...unsupportedText(results),
     ...leftBehindText(results),
     ...(results.incomplete ? [`INCOMPLETE: ${results.incomplete}`] : []),
     totals(results),
-    `report: ${reportFolder}`,
+    `report: ${folder}`,
   ].join('\n')
+}
+
+/** Where the scenarios ran, and where their report is. */
+interface Place {
+  readonly target: string
+  readonly folder: string
 }
 
 function isBad(verdict: Verdict): boolean {
@@ -26,28 +36,46 @@ function isBad(verdict: Verdict): boolean {
 }
 
 /** One failure: what was expected, what was seen, witness, requirement with its source, how to run just this one. */
-function failureText(scenario: ScenarioResult, target: string): string[] {
-  const { id, title, verdict, reason = '', details = [], location, violations, history } = scenario
-  const [violation] = violations
-  const requirement = violation?.requirement ?? scenario.requirements[0]
+function failureText(scenario: ScenarioResult, { target, folder }: Place): string[] {
+  const { id, title, verdict, reason = '', details = [], location, history } = scenario
+  const found = evidence(scenario)
   const head = [
     `${verdict.toUpperCase()} ${id}${location ? ` (${location})` : ''}`,
     `  ${title}`,
     `  ${cut(reason)}`,
   ]
-  const witness = (violation?.witness ?? [])
-    .slice(0, 2)
-    .map(
-      ({ seq, operation, path, value }) =>
-        `  witness: call ${seq} ${operation} ${path} = ${cut(JSON.stringify(value) ?? 'absent')}`,
-    )
   const tail = [
-    ...(requirement ? [`  ${requirementText(requirement)}`] : []),
-    ...(history ? [`  history: ${history}`] : []),
+    ...(found.requirement ? [`  ${requirementText(found.requirement)}`] : []),
+    ...(history ? [`  history: ${join(folder, history)}`] : []),
     `  alone: make test-one TEST="${id}"${target === 'embedded' ? '' : ` TARGET=${target}`}`,
   ]
-  const middle = [...details.map((line) => `  ${cut(line)}`), ...witness]
+  const middle = [...details, ...found.lines].map((line) => `  ${cut(line)}`)
   return [...head, ...middle.slice(0, failureLines - head.length - tail.length), ...tail]
+}
+
+/**
+ * What a checker found is the evidence when it is why the scenario failed; beside a failure of the scenario's own it is only
+ * mentioned.
+ */
+function evidence({ reason, requirements, violations }: ScenarioResult): {
+  requirement?: string
+  lines: string[]
+} {
+  const [first] = violations
+  const [requirement] = requirements
+  if (!first) return { ...(requirement && { requirement }), lines: [] }
+  if (reason?.startsWith(`${first.checker}: `)) {
+    const lines = first.witness.map(
+      ({ seq, operation, path, value }) =>
+        `witness: call ${seq} ${operation} ${path} = ${JSON.stringify(value) ?? 'absent'}`,
+    )
+    return { requirement: first.requirement, lines: lines.slice(0, 3) }
+  }
+  const checkers = [...new Set(violations.map(({ checker }) => checker))]
+  return {
+    ...(requirement && { requirement }),
+    lines: [`besides: violations found by ${checkers.join(', ')}`],
+  }
 }
 
 function requirementText(id: string): string {
@@ -98,6 +126,8 @@ function totals({ summary, scenarios, durationMs, target }: Results): string {
   return `${scenarios.length} scenarios on ${target.name} (${target.version}) in ${(durationMs / 1000).toFixed(1)} s: ${counts.join(', ') || 'none'}`
 }
 
+/** One line of bearable length. */
 function cut(text: string, length = 240): string {
-  return text.length > length ? `${text.slice(0, length)}…` : text
+  const line = text.replace(/\s+/g, ' ')
+  return line.length > length ? `${line.slice(0, length)}…` : line
 }

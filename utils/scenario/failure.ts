@@ -44,10 +44,11 @@ function print(value: unknown): string {
 /** An SDK error is made many frames away from the scenario's line that caused it. */
 Error.stackTraceLimit = 60
 
-/** The innermost line of a scenario in the stack. */
+/** The innermost line of a scenario in the stack, or in that of the cause. */
 function locate(error: Error): string | undefined {
   const [, file, line] = /((?:file:\/\/)?\/\S*\/scenarios\/\S+\.test\.ts):(\d+)/.exec(error.stack ?? '') ?? []
-  return file && `${relative(process.cwd(), file.replace('file://', ''))}:${line}`
+  if (file) return `${relative(process.cwd(), file.replace('file://', ''))}:${line}`
+  return error.cause instanceof Error ? locate(error.cause) : undefined
 }
 
 /** Assertion messages come with colours. */

@@ -7,12 +7,14 @@ export interface Awaited {
   readonly taskArn: string
   /** `lastStatus RUNNING` */
   readonly state: string
+  /** An error made where the wait began: its stack leads to the line that waited. */
+  readonly origin: Error
 }
 
 /** The awaited state can no longer come: the task has moved past it. */
 export class StatusOutOfReach extends FrameworkError {
   override readonly name = 'StatusOutOfReach'
-  constructor({ taskArn, state }: Awaited, task: Task, changes: readonly StatusChange[]) {
+  constructor({ taskArn, state, origin }: Awaited, task: Task, changes: readonly StatusChange[]) {
     super({
       code: 'STATUS_OUT_OF_REACH',
       message: `task ${shortId(taskArn)} can't reach ${state} any more: it is ${task.lastStatus}`,
@@ -29,12 +31,13 @@ export class StatusOutOfReach extends FrameworkError {
 /** The task was there and is not any more, though STOPPED tasks stay describable for an hour (TK-18). */
 export class TaskVanished extends FrameworkError {
   override readonly name = 'TaskVanished'
-  constructor({ taskArn, state }: Awaited, changes: readonly StatusChange[]) {
+  constructor({ taskArn, state, origin }: Awaited, changes: readonly StatusChange[]) {
     super({
       code: 'TASK_VANISHED',
       message: `task ${shortId(taskArn)} was waited for to reach ${state}, but DescribeTasks does not know it any more`,
       seen: [`seen: ${describeChanges(changes)}`],
       advice: 'a STOPPED task stays describable for at least an hour (TK-18).',
+      cause: origin,
     })
   }
 }
@@ -53,6 +56,7 @@ export class WaitDeadlineExceeded extends FrameworkError {
       message: `task ${shortId(taskArn)} did not reach ${state} within ${Math.round(waitedMs)} ms (${polls} polls)`,
       seen: [`seen: ${describeChanges(changes)}`],
       advice: 'a target that is slow by nature wants a longer deadlines.taskMs in its profile.',
+      cause: origin,
     })
   }
 }

@@ -22,7 +22,7 @@ export interface PendingWait {
 
 /** Watches one task until its goal is reached, can't be reached any more, or the deadline comes. */
 export function startWait({ poller, taskArn, record, goal, deadlineMs }: WaitRequest): PendingWait {
-  const awaited = { taskArn, state: goal.state }
+  const awaited = { taskArn, state: goal.state, origin: new Error('waited here') }
   const { promise, resolve, reject } = Promise.withResolvers<Task>()
   const startMs = performance.now()
   let polls = 0

@@ -24,6 +24,7 @@ export class StatusOutOfReach extends FrameworkError {
       ],
       advice:
         'statuses only move forward (TK-01): look at why it went on, or wait for an earlier state sooner.',
+      cause: origin,
     })
   }
 }
@@ -46,7 +47,7 @@ export class TaskVanished extends FrameworkError {
 export class WaitDeadlineExceeded extends FrameworkError {
   override readonly name = 'WaitDeadlineExceeded'
   constructor(
-    { taskArn, state }: Awaited,
+    { taskArn, state, origin }: Awaited,
     waitedMs: number,
     polls: number,
     changes: readonly StatusChange[],

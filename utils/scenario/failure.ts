@@ -1,7 +1,7 @@
 import { relative } from 'node:path'
-import { inspect } from 'node:util'
 import { FrameworkError } from '../errors/framework-error.ts'
 import type { Verdict } from '../results/result.ts'
+import { tellDifferences } from './differences.ts'
 
 /** What a scenario's error comes to in its result. */
 export interface Failure {
@@ -32,13 +32,7 @@ export function readFailure(error: unknown): Failure {
 function details(error: Error): string[] {
   if (error instanceof FrameworkError) return [...error.seen]
   if (!('expected' in error && 'actual' in error)) return []
-  return [`expected: ${print(error.expected)}`, `seen:     ${print(error.actual)}`]
-}
-
-function print(value: unknown): string {
-  const text =
-    typeof value === 'string' ? value : inspect(value, { depth: 4, breakLength: Number.POSITIVE_INFINITY })
-  return text.length > 400 ? `${text.slice(0, 400)}…` : text
+  return tellDifferences(error.expected, error.actual)
 }
 
 /** An SDK error is made many frames away from the scenario's line that caused it. */

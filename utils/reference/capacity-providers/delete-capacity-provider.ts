@@ -12,8 +12,9 @@ import { isPredefined } from './predefined.ts'
 const DELETION_TIME = 1000
 
 /**
- * DeleteCapacityProvider: DELETE_IN_PROGRESS, then INACTIVE (API:CapacityProvider). Predefined ones can't be deleted,
- * nor those that a cluster is associated with (CP-01, API:DeleteCapacityProvider).
+ * DeleteCapacityProvider: DELETE_IN_PROGRESS, then INACTIVE (API:CapacityProvider). Predefined ones can't be deleted (CP-01).
+ * One that a cluster is associated with stays as it is, and says DELETE_FAILED with the reason
+ * (API:CapacityProvider.updateStatus; gh:hashicorp/terraform-provider-aws#48156).
  */
 export function deleteCapacityProvider(
   { capacityProvider: reference = '' }: DeleteCapacityProviderRequest,
@@ -23,9 +24,20 @@ export function deleteCapacityProvider(
   const { name = '' } = provider
   if (isPredefined(name))
     throw clientError('The specified capacity provider is reserved and cannot be deleted.')
-  const users = world.clusters.values().filter(({ capacityProviders }) => capacityProviders.includes(name))
-  for (const cluster of users) dissociate(cluster, provider)
+  const users = [...world.clusters.values()].filter(({ capacityProviders }) =>
+    capacityProviders.includes(name),
+  )
+  const holder = users.find((cluster) => holds(cluster, provider))
+  if (holder) {
+    provider.updateStatus = 'DELETE_FAILED'
+    provider.updateStatusReason = `The capacity provider cannot be deleted because it is associated with cluster: ${holder.name}. Remove the capacity provider from the cluster and try again.`
+    return { capacityProvider: { ...provider } }
+  }
+  for (const cluster of users) {
+    cluster.capacityProviders = cluster.capacityProviders.filter((associated) => associated !== name)
+  }
   provider.updateStatus = 'DELETE_IN_PROGRESS'
+  delete provider.updateStatusReason
   world.clock.after(DELETION_TIME, () => {
     provider.status = 'INACTIVE'
     provider.updateStatus = 'DELETE_COMPLETE'
@@ -33,10 +45,10 @@ export function deleteCapacityProvider(
   return { capacityProvider: { ...provider } }
 }
 
-/** A provider of managed instances leaves its cluster by being deleted; any other is taken out of it first. */
-function dissociate(cluster: ClusterState, { name = '', cluster: scope }: CapacityProvider) {
-  const isInStrategy = cluster.defaultCapacityProviderStrategy.some((item) => item.capacityProvider === name)
-  if (scope === undefined || isInStrategy)
-    throw clientError('The specified capacity provider is in use and cannot be removed.')
-  cluster.capacityProviders = cluster.capacityProviders.filter((associated) => associated !== name)
+/** A provider of managed instances leaves its cluster by being deleted; any other has to be taken out of it first. */
+function holds(cluster: ClusterState, { name, cluster: scope }: CapacityProvider): boolean {
+  return (
+    scope === undefined ||
+    cluster.defaultCapacityProviderStrategy.some(({ capacityProvider }) => capacityProvider === name)
+  )
 }

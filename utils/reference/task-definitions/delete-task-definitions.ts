@@ -48,6 +48,7 @@ function refusal(definition: TaskDefinition | undefined): string | undefined {
 function startDeletion(definition: TaskDefinition, world: World): TaskDefinition {
   if (definition.status !== 'DELETE_IN_PROGRESS') {
     definition.status = 'DELETE_IN_PROGRESS'
+    definition.deleteRequestedAt = new Date(world.clock.now())
     scheduleRemoval(definition, world)
   }
   return definition

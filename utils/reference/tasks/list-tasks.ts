@@ -13,7 +13,7 @@ export function listTasks(input: ListTasksRequest, world: World): ListTasksRespo
   const cluster = readableCluster(world, input.cluster)
   const { startedBy, family, serviceName, containerInstance, launchType } = input
   if (startedBy !== undefined && (family ?? serviceName ?? containerInstance ?? launchType) !== undefined)
-    throw invalidParameter('cannot specify multiple filters with startedBy')
+    throw invalidParameter('cannot specify startedBy with other arguments')
   if (serviceName !== undefined) throw new EcsError('ServiceNotFoundException', 'Service not found.')
   const { desiredStatus = 'RUNNING' } = input
   const instance = containerInstance === undefined ? undefined : lookUpInstance(cluster, containerInstance)

@@ -5,12 +5,12 @@ let count = 0
 
 /**
  * Gives names that nothing else in the account has: `ecs-scenarios-<run>-<thread>-<kind>-<n>`. The counter is the worker's,
- * shared by the scenarios that run in it at a time.
+ * shared by the scenarios that run in it at a time. None is the beginning of another one, for there are listings by prefix.
  */
 export function createNames(runId: string, worker: number): (kind: string) => string {
   return (kind) => {
     count += 1
-    return `${namePrefix}-${runId}-${worker}-${kind}-${count}`
+    return `${namePrefix}-${runId}-${worker}-${kind}-${String(count).padStart(5, '0')}`
   }
 }
 

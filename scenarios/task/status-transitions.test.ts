@@ -18,6 +18,22 @@ scenario(
 )
 
 scenario(
+  'A running task stays RUNNING as long as nothing ends it, however often it is described',
+  { requirements: ['TK-01', 'TK-03'] },
+  async ({ ecs, given, eventually }) => {
+    const cluster = await given.cluster()
+    const { taskArn = '' } = await given.runningTask({ cluster })
+
+    await eventually(async () => {
+      for (let reads = 0; reads < 3; reads += 1) {
+        const { tasks } = await ecs.describeTasks({ cluster, tasks: [taskArn] })
+        expect(tasks).toMatchObject([{ lastStatus: 'RUNNING', desiredStatus: 'RUNNING' }])
+      }
+    })
+  },
+)
+
+scenario(
   'A running task has the timestamps of its start and none of its end',
   { requirements: ['TK-04'] },
   async ({ given }) => {
@@ -61,12 +77,13 @@ scenario(
   { requirements: ['TK-05'] },
   async ({ ecs, tasks, given }) => {
     const cluster = await given.cluster()
-    const { taskArn = '', version = Number.NaN } = await given.runningTask({ cluster })
+    const { taskArn = '', version } = await given.runningTask({ cluster })
+    expect(version).toEqual(expect.any(Number))
 
     await ecs.stopTask({ cluster, task: taskArn })
 
     const stopped = await tasks.waitForStatus(taskArn, 'STOPPED')
-    expect(stopped.version).toBeGreaterThan(version)
+    expect(stopped.version).toBeGreaterThan(version ?? 0)
   },
 )
 

@@ -29,7 +29,7 @@ export interface Given {
   taskDefinition(definition: Definition, options?: { readonly family?: string }): Promise<TaskDefinition>
   /** One task as RunTask answers it, not waited for. Fargate and awsvpc unless the wish says otherwise. */
   task(wish: TaskWish): Promise<Task>
-  /** One task that has reached RUNNING. */
+  /** One task that has reached RUNNING, as RunTask or DescribeTasks first showed it so. */
   runningTask(wish: TaskWish): Promise<Task>
   /** All the tasks (`count`, 1 unless given) of one RunTask call, which must place them all. */
   tasks(wish: TaskWish): Promise<Task[]>

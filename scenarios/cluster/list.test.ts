@@ -1,4 +1,5 @@
 import {
+  type Attribute,
   type CapacityProvider,
   type ECS,
   paginateListAccountSettings,
@@ -47,22 +48,21 @@ scenario(
 )
 
 scenario(
-  'The pages of ListAttributes give each attribute of each instance once',
+  'The pages of ListAttributes give each attribute once',
   { requirements: ['PAGE-01', 'PAGE-03'], needs: ['container-instances'] },
   async ({ ecs, given, eventually }) => {
     const cluster = await given.cluster()
-    for (const stack of ['a', 'b', 'c']) await given.containerInstance(cluster, { attributes: { stack } })
+    const { containerInstanceArn: targetId } = await given.containerInstance(cluster)
+    const attributes = ['a', 'b', 'c'].map((name) => ({ name, value: 'yes', targetId }))
+    await ecs.putAttributes({ cluster, attributes })
 
     await eventually(async () => {
-      const pages = await Array.fromAsync(
-        paginateListAttributes(
-          { client: ecs, pageSize: 2 },
-          { cluster, targetType: 'container-instance', attributeName: 'stack' },
-        ),
-      )
-      for (const page of pages) expect(page.attributes?.length).toBeLessThanOrEqual(2)
-      const listed = pages.flatMap(({ attributes = [] }) => attributes.map(({ value }) => value))
-      expect(listed.toSorted()).toEqual(['a', 'b', 'c'])
+      const pages = await attributePages(ecs, cluster, 2)
+      for (const page of pages) expect(page.length).toBeLessThanOrEqual(2)
+      const own = pages.flat().filter((attribute) => attribute.targetId === targetId)
+      const names = own.map(({ name = '' }) => name)
+      expect(names).toEqual(expect.arrayContaining(['a', 'b', 'c']))
+      expect(new Set(names).size).toBe(names.length)
     })
   },
 )
@@ -72,16 +72,19 @@ scenario(
   { requirements: ['PAGE-01', 'PAGE-03'], needs: ['container-instances'] },
   async ({ ecs, given, eventually }) => {
     const cluster = await given.cluster()
-    const ten = Object.fromEntries(Array.from({ length: 10 }, (_, n) => [`custom-${n}`, 'yes']))
-    for (let n = 0; n < 7; n += 1) await given.containerInstance(cluster, { attributes: ten })
+    // Ten instances with ten attributes each of their own, and the built-in ones on top.
+    const instances = await Promise.all(Array.from({ length: 10 }, () => given.containerInstance(cluster)))
+    const put = instances.map(({ containerInstanceArn: targetId }) => {
+      const ten = Array.from({ length: 10 }, (_, n) => ({ name: `custom-${n}`, value: 'yes', targetId }))
+      return ecs.putAttributes({ cluster, attributes: ten })
+    })
+    await Promise.all(put)
 
     await eventually(async () => {
-      const pages = await Array.fromAsync(
-        paginateListAttributes({ client: ecs }, { cluster, targetType: 'container-instance' }),
-      )
-      for (const page of pages) expect(page.attributes?.length).toBeLessThanOrEqual(100)
-      const listed = pages.flatMap(({ attributes = [] }) => attributes)
-      expect(listed.filter(({ name }) => name?.startsWith('custom-'))).toHaveLength(70)
+      const pages = await attributePages(ecs, cluster)
+      for (const page of pages) expect(page.length).toBeLessThanOrEqual(100)
+      const listed = pages.flat()
+      expect(listed.filter(({ name }) => name?.startsWith('custom-'))).toHaveLength(100)
       expect(new Set(listed.map(({ name, targetId }) => `${targetId} ${name}`)).size).toBe(listed.length)
     })
   },
@@ -176,4 +179,13 @@ for (const [operation, call] of Object.entries(inOneCluster)) {
 
 function clusterName(arn: string): string {
   return arn.split('/').at(-1) ?? ''
+}
+
+async function attributePages(ecs: ECS, cluster: string, pageSize?: number): Promise<Attribute[][]> {
+  const paginator = paginateListAttributes(
+    { client: ecs, ...(pageSize && { pageSize }) },
+    { cluster, targetType: 'container-instance' },
+  )
+  const pages = await Array.fromAsync(paginator)
+  return pages.map(({ attributes = [] }) => attributes)
 }

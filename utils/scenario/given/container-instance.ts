@@ -11,7 +11,6 @@ export interface InstanceSize {
   /** Attributes by name, e.g. `{ stack: 'prod' }`. */
   readonly attributes?: Readonly<Record<string, string>>
   readonly tags?: Readonly<Record<string, string>>
-  readonly availabilityZone?: string
 }
 
 const agentPorts = [22, 2375, 2376, 51678, 51679]
@@ -40,7 +39,7 @@ function registration(
   size: InstanceSize,
 ): RegisterContainerInstanceRequest {
   const { cpu = 2_048, memory = 4_096, reservedPorts = [], attributes = {}, tags = {} } = size
-  const availabilityZone = size.availabilityZone ?? 'us-east-1a'
+  const availabilityZone = 'us-east-1a'
   const taken = [...agentPorts, ...reservedPorts].map(String)
   return {
     cluster,

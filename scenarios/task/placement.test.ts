@@ -1,5 +1,7 @@
 import { expect } from 'vitest'
 import { expectError } from '../../utils/scenario/expect-error.ts'
+import { cpuAndMemory } from '../../utils/scenario/given/cpu-and-memory.ts'
+import { busyboxContainer, ec2Definition } from '../../utils/scenario/given/definition.ts'
 import { scenario } from '../../utils/scenario/scenario.ts'
 
 const onInstances = { launchType: 'EC2', fixture: 'ec2-sleep' } as const
@@ -9,8 +11,10 @@ scenario(
   { requirements: ['TK-07', 'FL-14'], needs: ['container-instances'] },
   async ({ ecs, given }) => {
     const cluster = await given.cluster()
-    await given.containerInstance(cluster, { cpu: 256 })
-    const input = await given.runTaskInput({ cluster, ...onInstances, count: 3 })
+    const instance = await given.containerInstance(cluster)
+    const half = Math.floor(cpuAndMemory(instance.registeredResources).cpu / 2)
+    const fixture = ec2Definition([busyboxContainer({ cpu: half })])
+    const input = await given.runTaskInput({ cluster, launchType: 'EC2', fixture, count: 3 })
 
     const { tasks, failures = [] } = await ecs.runTask(input)
 

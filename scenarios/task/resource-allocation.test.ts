@@ -1,7 +1,8 @@
-import type { Resource } from '@aws-sdk/client-ecs'
+import type { ContainerInstance, ECS } from '@aws-sdk/client-ecs'
 import { expect } from 'vitest'
 import { readFixture } from '../../utils/scenario/fixture.ts'
 import { busybox, fargateTask } from '../../utils/scenario/given/busybox.ts'
+import { type CpuAndMemory, cpuAndMemory } from '../../utils/scenario/given/cpu-and-memory.ts'
 import { scenario } from '../../utils/scenario/scenario.ts'
 
 scenario(
@@ -22,23 +23,34 @@ scenario(
   { requirements: ['CI-02'], needs: ['container-instances'] },
   async ({ ecs, tasks, given, eventually }) => {
     const cluster = await given.cluster()
-    const registered = await given.containerInstance(cluster, { cpu: 1_024, memory: 2_048 })
-    const { containerInstanceArn = '', registeredResources } = registered
-    const { cpu, memory } = amounts(registeredResources)
-    const remaining = async () => {
-      const { containerInstances: [instance] = [] } = await ecs.describeContainerInstances({
-        cluster,
-        containerInstances: [containerInstanceArn],
-      })
-      return amounts(instance?.remainingResources)
-    }
+    const instance = await given.containerInstance(cluster, { cpu: 1_024, memory: 2_048 })
+    const { cpu, memory } = cpuAndMemory(instance.registeredResources)
 
     const { taskArn = '' } = await given.task({ cluster, launchType: 'EC2', fixture: 'ec2-sleep' })
-    await eventually(async () => expect(await remaining()).toEqual({ cpu: cpu - 128, memory: memory - 64 }))
+    const less = { cpu: cpu - 128, memory: memory - 64 }
+    await eventually(async () => expect(await remaining(ecs, cluster, instance)).toEqual(less))
 
     await ecs.stopTask({ cluster, task: taskArn })
     await tasks.waitForStatus(taskArn, 'STOPPED')
-    await eventually(async () => expect(await remaining()).toEqual({ cpu, memory }))
+    await eventually(async () => expect(await remaining(ecs, cluster, instance)).toEqual({ cpu, memory }))
+  },
+)
+
+scenario(
+  'A task that is stopped twice gives back what it took once',
+  { requirements: ['CI-02'], needs: ['container-instances'] },
+  async ({ ecs, tasks, given, eventually }) => {
+    const cluster = await given.cluster()
+    const instance = await given.containerInstance(cluster)
+    const { taskArn = '' } = await given.task({ cluster, launchType: 'EC2', fixture: 'ec2-sleep' })
+    await ecs.stopTask({ cluster, task: taskArn })
+    await tasks.waitForStatus(taskArn, 'STOPPED')
+
+    // Whether the second call succeeds is undocumented (TK-16).
+    await Promise.allSettled([ecs.stopTask({ cluster, task: taskArn })])
+
+    const all = cpuAndMemory(instance.registeredResources)
+    await eventually(async () => expect(await remaining(ecs, cluster, instance)).toEqual(all))
   },
 )
 
@@ -101,8 +113,15 @@ scenario(
   },
 )
 
-/** CPU units and MiB among the resources of an instance. */
-function amounts(resources: readonly Resource[] = []) {
-  const amount = (wanted: string) => resources.find(({ name }) => name === wanted)?.integerValue ?? Number.NaN
-  return { cpu: amount('CPU'), memory: amount('MEMORY') }
+/** What an instance has left as it is described. */
+async function remaining(
+  ecs: ECS,
+  cluster: string,
+  { containerInstanceArn = '' }: ContainerInstance,
+): Promise<CpuAndMemory> {
+  const { containerInstances: [instance] = [] } = await ecs.describeContainerInstances({
+    cluster,
+    containerInstances: [containerInstanceArn],
+  })
+  return cpuAndMemory(instance?.remainingResources)
 }

@@ -1,5 +1,7 @@
 import { expect } from 'vitest'
 import { expectError } from '../../utils/scenario/expect-error.ts'
+import { cpuAndMemory } from '../../utils/scenario/given/cpu-and-memory.ts'
+import { busyboxContainer, ec2Definition } from '../../utils/scenario/given/definition.ts'
 import { scenario } from '../../utils/scenario/scenario.ts'
 
 scenario(
@@ -24,24 +26,55 @@ scenario(
       containerInstances.sort(),
     )
     for (const task of tasks) {
-      expect(task).toMatchObject({ desiredStatus: 'RUNNING', launchType: 'EC2', startedBy: 'scheduler-3' })
+      expect(task).toMatchObject({ desiredStatus: 'RUNNING', startedBy: 'scheduler-3' })
     }
   },
 )
 
 scenario(
-  'StartTask on no container instance, or on more than ten, is refused',
+  'StartTask on no container instance is refused',
+  { requirements: ['CI-06'] },
+  async ({ ecs, given }) => {
+    const cluster = await given.cluster()
+    const { taskDefinitionArn: taskDefinition } = await given.taskDefinition('ec2-sleep')
+
+    const start = ecs.startTask({ cluster, taskDefinition, containerInstances: [] })
+
+    await expectError(start, 'InvalidParameterException', 'ClientException')
+  },
+)
+
+scenario(
+  'StartTask on more than ten container instances is refused',
   { requirements: ['CI-06'], needs: ['container-instances'] },
   async ({ ecs, given }) => {
     const cluster = await given.cluster()
     const { taskDefinitionArn: taskDefinition } = await given.taskDefinition('ec2-sleep')
-    const { containerInstanceArn = '' } = await given.containerInstance(cluster)
-    const unknown = Array.from({ length: 10 }, () => crypto.randomUUID().replaceAll('-', ''))
+    const eleven = await Promise.all(Array.from({ length: 11 }, () => given.containerInstance(cluster)))
+    const containerInstances = eleven.map(({ containerInstanceArn = '' }) => containerInstanceArn)
 
-    for (const containerInstances of [[], [containerInstanceArn, ...unknown]]) {
-      const start = ecs.startTask({ cluster, taskDefinition, containerInstances })
-      await expectError(start, 'InvalidParameterException', 'ClientException')
-    }
+    const start = ecs.startTask({ cluster, taskDefinition, containerInstances })
+
+    await expectError(start, 'InvalidParameterException', 'ClientException')
+  },
+)
+
+scenario(
+  'StartTask on an unknown container instance reports it as MISSING and starts nothing',
+  { requirements: ['FL-14'] },
+  async ({ ecs, given }) => {
+    const cluster = await given.cluster()
+    const { taskDefinitionArn: taskDefinition } = await given.taskDefinition('ec2-sleep')
+    const unknown = crypto.randomUUID().replaceAll('-', '')
+
+    const { tasks, failures } = await ecs.startTask({
+      cluster,
+      taskDefinition,
+      containerInstances: [unknown],
+    })
+
+    expect(tasks).toEqual([])
+    expect(failures).toMatchObject([{ arn: expect.stringContaining(unknown), reason: 'MISSING' }])
   },
 )
 
@@ -69,8 +102,10 @@ scenario(
   { requirements: ['FL-14'], needs: ['container-instances'] },
   async ({ ecs, given }) => {
     const cluster = await given.cluster()
-    const { taskDefinitionArn } = await given.taskDefinition('ec2-sleep')
-    const { containerInstanceArn = '' } = await given.containerInstance(cluster, { memory: 32 })
+    const { containerInstanceArn = '', registeredResources } = await given.containerInstance(cluster)
+    const { memory } = cpuAndMemory(registeredResources)
+    const definition = ec2Definition([busyboxContainer({ memory: memory + 1 })])
+    const { taskDefinitionArn } = await given.taskDefinition(definition)
 
     const { tasks, failures } = await ecs.startTask({
       cluster,

@@ -58,26 +58,42 @@ scenario(
 )
 
 scenario(
-  'PutAccountSetting sets a value of the caller, and DeleteAccountSetting reverts to the one before',
+  'PutAccountSetting sets a value of the caller, and DeleteAccountSetting takes it away',
   { requirements: ['MISC-03'], needs: ['account-settings'], alone: true },
   async ({ ecs, given, eventually }) => {
     const name = 'awsvpcTrunking'
-    const before = await withoutOwnSetting(ecs, given, name)
-    const value = opposite(before)
-    const expectSettings = (own: object[], effective: string) =>
+    await withoutOwnSetting(ecs, given, name)
+    const own = { name, value: 'enabled' } as const
+    const expectSettings = (expected: object[]) =>
       eventually(async () => {
         const { settings } = await ecs.listAccountSettings({ name })
-        expect(settings).toMatchObject(own)
-        expect(await effectiveValue(ecs, name)).toBe(effective)
+        expect(settings).toMatchObject(expected)
       })
-    await expectSettings([], before)
 
-    const { setting } = await ecs.putAccountSetting({ name, value })
-    expect(setting).toMatchObject({ name, value })
-    await expectSettings([{ name, value }], value)
+    const { setting } = await ecs.putAccountSetting(own)
+    expect(setting).toMatchObject(own)
+    await expectSettings([own])
 
     await ecs.deleteAccountSetting({ name })
-    await expectSettings([], before)
+    await expectSettings([])
+  },
+)
+
+scenario(
+  'What the caller has set is effective until DeleteAccountSetting reverts to the value before',
+  { requirements: ['MISC-03'], needs: ['account-settings'], alone: true },
+  async ({ ecs, given, eventually }) => {
+    const name = 'awsvpcTrunking'
+    await withoutOwnSetting(ecs, given, name)
+    const before = await effectiveValue(ecs, name)
+    const expectEffective = (value: string) =>
+      eventually(async () => expect(await effectiveValue(ecs, name)).toBe(value))
+
+    await ecs.putAccountSetting({ name, value: opposite(before) })
+    await expectEffective(opposite(before))
+
+    await ecs.deleteAccountSetting({ name })
+    await expectEffective(before)
   },
 )
 
@@ -86,7 +102,8 @@ scenario(
   { requirements: ['MISC-03'], needs: ['account-settings'], alone: true },
   async ({ ecs, given, eventually }) => {
     const name = 'awsvpcTrunking'
-    const before = await withoutOwnSetting(ecs, given, name)
+    await withoutOwnSetting(ecs, given, name)
+    const before = await effectiveValue(ecs, name)
     given.cleanUp(`default of ${name}`, () => ecs.putAccountSettingDefault({ name, value: before }))
 
     await ecs.putAccountSettingDefault({ name, value: opposite(before) })

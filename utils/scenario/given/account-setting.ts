@@ -2,10 +2,10 @@ import type { ECS, SettingName } from '@aws-sdk/client-ecs'
 import type { Given } from './given.ts'
 
 /**
- * Takes away the caller's own value of an account setting, and has clean-up put it back as it was (MISC-03). Gives the
- * value that holds without it. For scenarios that run alone.
+ * Takes away the caller's own value of an account setting, and has clean-up put it back as it was (MISC-03). For scenarios
+ * that run alone.
  */
-export async function withoutOwnSetting(ecs: ECS, given: Given, name: SettingName): Promise<string> {
+export async function withoutOwnSetting(ecs: ECS, given: Given, name: SettingName): Promise<void> {
   const { settings: [own] = [] } = await ecs.listAccountSettings({ name })
   const before = own?.value
   given.cleanUp(`account setting ${name}`, () =>
@@ -14,7 +14,6 @@ export async function withoutOwnSetting(ecs: ECS, given: Given, name: SettingNam
       : ecs.putAccountSetting({ name, value: before }),
   )
   if (before !== undefined) await ecs.deleteAccountSetting({ name })
-  return effectiveValue(ecs, name)
 }
 
 /** The value of an account setting that holds for the caller: its own, else the account's, else AWS's. */

@@ -77,16 +77,21 @@ scenario(
 )
 
 scenario(
-  'CreateCluster with the name of an ACTIVE cluster gives back that cluster',
+  'CreateCluster with the name of an ACTIVE cluster gives back that cluster, and leaves it as it is',
   { requirements: ['CL-02'] },
-  async ({ ecs, given }) => {
+  async ({ ecs, given, eventually }) => {
     const clusterName = given.name('cluster')
     removeAfterwards(ecs, given, clusterName)
-    const { cluster: first } = await ecs.createCluster({ clusterName })
+    const tags = [{ key: 'team', value: 'blue' }]
+    const { cluster: first } = await ecs.createCluster({ clusterName, tags })
 
     const { cluster: second } = await ecs.createCluster({ clusterName })
 
     expect(second).toMatchObject({ clusterName, clusterArn: first?.clusterArn, status: 'ACTIVE' })
+    await eventually(async () => {
+      const { tags: kept } = await ecs.listTagsForResource({ resourceArn: first?.clusterArn })
+      expect(kept).toEqual(tags)
+    })
   },
 )
 

@@ -106,28 +106,39 @@ scenario(
 )
 
 scenario(
-  'Container instances and capacity providers take tags too',
+  'A container instance takes tags too',
   { requirements: ['MISC-02'], needs: ['container-instances'] },
   async ({ ecs, given, eventually }) => {
     const cluster = await given.cluster()
     const { containerInstanceArn = '' } = await given.containerInstance(cluster)
-    const { capacityProviderArn = '' } = await given.capacityProvider()
     const tags = tagsOf({ team: 'blue' })
 
     await ecs.tagResource({ resourceArn: containerInstanceArn, tags })
-    await ecs.tagResource({ resourceArn: capacityProviderArn, tags })
 
-    const include = ['TAGS'] as const
     await eventually(async () => {
       const { containerInstances } = await ecs.describeContainerInstances({
         cluster,
         containerInstances: [containerInstanceArn],
-        include: [...include],
+        include: ['TAGS'],
       })
       expect(containerInstances).toMatchObject([{ tags }])
+    })
+  },
+)
+
+scenario(
+  'A capacity provider takes tags too',
+  { requirements: ['MISC-02'] },
+  async ({ ecs, given, eventually }) => {
+    const { capacityProviderArn = '' } = await given.capacityProvider()
+    const tags = tagsOf({ team: 'blue' })
+
+    await ecs.tagResource({ resourceArn: capacityProviderArn, tags })
+
+    await eventually(async () => {
       const { capacityProviders } = await ecs.describeCapacityProviders({
         capacityProviders: [capacityProviderArn],
-        include: [...include],
+        include: ['TAGS'],
       })
       expect(capacityProviders).toMatchObject([{ tags }])
     })

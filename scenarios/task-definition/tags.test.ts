@@ -105,9 +105,11 @@ scenario(
     const { taskDefinitionArn } = await given.taskDefinition('exit-zero')
     const resourceArn = `${taskDefinitionArn}0`
 
+    // Of task definitions that are not there, ECS speaks as ClientException elsewhere (TD-12).
     await expectError(
       ecs.tagResource({ resourceArn, tags: [{ key: 'team', value: 'web' }] }),
       'ResourceNotFoundException',
+      'ClientException',
     )
   },
 )

@@ -46,21 +46,21 @@ scenario(
 )
 
 scenario(
-  'A provider of weight 0 gets its base, and no more',
+  'A provider gets its base first, and its share of the rest by weight',
   { requirements: ['CP-02'] },
   async ({ given }) => {
     const cluster = await given.cluster({ capacityProviders })
 
     const placed = await given.tasks({
       cluster,
-      count: 3,
+      count: 4,
       capacityProviderStrategy: [
-        { capacityProvider: 'FARGATE', base: 1, weight: 0 },
-        { capacityProvider: 'FARGATE_SPOT', weight: 1 },
+        { capacityProvider: 'FARGATE', weight: 1 },
+        { capacityProvider: 'FARGATE_SPOT', base: 2, weight: 1 },
       ],
     })
 
-    expect(providers(placed)).toEqual(['FARGATE', 'FARGATE_SPOT', 'FARGATE_SPOT'])
+    expect(providers(placed)).toEqual(['FARGATE', 'FARGATE_SPOT', 'FARGATE_SPOT', 'FARGATE_SPOT'])
   },
 )
 

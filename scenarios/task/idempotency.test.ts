@@ -42,11 +42,13 @@ scenario(
   async ({ ecs, given }) => {
     const [here, there] = [await given.cluster(), await given.cluster()]
     const input = await given.runTaskInput({ cluster: here, clientToken: crypto.randomUUID() })
-    await ecs.runTask(input)
+    const { tasks: [first] = [] } = await ecs.runTask(input)
 
-    const { tasks } = await ecs.runTask({ ...input, cluster: there })
+    const { tasks: elsewhere } = await ecs.runTask({ ...input, cluster: there })
+    const { tasks: again } = await ecs.runTask(input)
 
-    expect(tasks).toMatchObject([{ clusterArn: expect.stringMatching(new RegExp(`/${there}$`)) }])
+    expect(elsewhere).toMatchObject([{ clusterArn: expect.stringMatching(new RegExp(`/${there}$`)) }])
+    expect(again).toMatchObject([{ taskArn: first?.taskArn }])
   },
 )
 

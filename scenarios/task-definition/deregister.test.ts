@@ -69,6 +69,7 @@ scenario(
     const input = await given.runTaskInput({ cluster, taskDefinition })
     await ecs.deregisterTaskDefinition({ taskDefinition })
 
+    // AWS allows itself up to ten minutes: a target of which that is true says so in its profile, as its lag.
     await eventually(() => expectError(ecs.runTask(input), 'InvalidParameterException'))
   },
 )

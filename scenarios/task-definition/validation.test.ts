@@ -49,7 +49,11 @@ const refused: readonly Refused[] = [
   {
     title: 'A container on EC2 without any memory is refused when the task has none',
     requirement: 'TD-07',
-    definitions: [one({ memory: undefined }), one({ memory: undefined, memoryReservation: 0 })],
+    definitions: [
+      one({ memory: undefined }),
+      one({ memory: undefined, memoryReservation: 0 }),
+      one({ memory: undefined, memoryReservation: 0 }, { requiresCompatibilities: undefined }),
+    ],
   },
   {
     title: 'A memory limit below the reservation is refused',

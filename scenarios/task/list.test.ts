@@ -153,18 +153,3 @@ scenario(
     }
   },
 )
-
-scenario(
-  'The task operations refuse an unknown cluster',
-  { requirements: ['CL-08'] },
-  async ({ ecs, given }) => {
-    const cluster = given.name('cluster')
-    const task = crypto.randomUUID().replaceAll('-', '')
-    const run = await given.runTaskInput({ cluster })
-
-    await expectError(ecs.runTask(run), 'ClusterNotFoundException')
-    await expectError(ecs.stopTask({ cluster, task }), 'ClusterNotFoundException')
-    await expectError(ecs.describeTasks({ cluster, tasks: [task] }), 'ClusterNotFoundException')
-    await expectError(ecs.listTasks({ cluster }), 'ClusterNotFoundException')
-  },
-)

@@ -8,7 +8,8 @@ import { unlessRefused } from './remove.ts'
  */
 export async function defaultCluster(ecs: ECS, given: Given): Promise<string> {
   const name = 'default'
-  const { clusters = [] } = await ecs.describeClusters({ clusters: [name] })
+  // With settings, so that an endpoint that gives them unasked fails where that is the point, and not by who ran before.
+  const { clusters = [] } = await ecs.describeClusters({ clusters: [name], include: ['SETTINGS'] })
   if (clusters.some(({ status }) => status === 'ACTIVE')) return name
   given.cleanUp(`cluster ${name}`, () => unlessRefused(() => ecs.deleteCluster({ cluster: name })))
   await ecs.createCluster({ clusterName: name })

@@ -12,7 +12,7 @@ areas := cluster task-definition task service failure ecspresso performance
 
 help: ## this list
 	@grep -hE '^[a-z0-9%-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-28s %s\n", $$1, $$2}'
-	@echo "  make test-phase1 … test-phase7   the scenarios of one phase"
+	@echo "  make test-phase1 … test-phase7   the scenarios of one phase (1 to 3 so far)"
 	@echo "  make test-<area>                 the scenarios of one area: $(areas)"
 
 scenarios: $(installed) ## judge an ECS endpoint: all scenarios on TARGET=embedded (or moto, external)
@@ -25,6 +25,7 @@ test: types lint dead-code unit ## prove this project: types, lint, dead code, u
 	@TARGET=embedded $(run)
 
 test-one: $(installed) ## the scenarios with TEST="…" in their id or title
+	@test -n "$(TEST)" || { echo 'say which: make test-one TEST="a part of the title or id"'; exit 2; }
 	@$(run) --verbose --test "$(TEST)"
 
 test-verbose: $(installed) ## all scenarios, a line for each
@@ -36,7 +37,7 @@ test-phase%: $(installed)
 $(areas:%=test-%): test-%: $(installed)
 	@$(run) --area $*
 
-endpoint: $(installed) ## serve the embedded ECS for the AWS CLI and others: PORT=4566
+endpoint: $(installed) ## serve the embedded ECS for the AWS CLI and others: PORT=4566, TIME_SCALE=20 times as fast as life
 	@node utils/reference/serve.ts --port $(or $(PORT),4566) $(if $(TIME_SCALE),--time-scale $(TIME_SCALE))
 
 check-history: $(installed) ## judge a stored history again: FILE=reports/…/x.jsonl, or a folder of them

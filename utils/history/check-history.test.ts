@@ -72,6 +72,7 @@ describe('check-history', { timeout: 60_000 }, () => {
     expect(stdout.match(/^\S.*$/gm)).toEqual([
       `${bad}: 2 calls judged, 1 violation`,
       `${killed}: 1 call judged, no violation`,
+      'in all: 2 histories, 1 violation',
     ])
   })
 
@@ -115,6 +116,7 @@ describe('check-history', { timeout: 60_000 }, () => {
     expect(stdout.match(/^\S.*$/gm)).toEqual([
       `${one}: 1 call judged, no violation`,
       `${two}: 2 calls judged, 1 violation`,
+      'in all: 2 histories, 1 violation',
     ])
   })
 })

@@ -13,13 +13,21 @@ import { violationText } from './violation-text.ts'
  */
 function checkHistories(paths: readonly string[]): number {
   let exitCode = 0
+  const total = { files: 0, violations: 0 }
   for (const path of paths) {
     for (const file of attempt(() => storedHistories(path)) ?? []) {
       const judged = attempt(() => judgeFile(file))
       if (judged === undefined) continue
       process.stdout.write(`${[summary(file, judged), ...judged.violations.map(violationText)].join('\n')}\n`)
       if (judged.violations.length > 0) exitCode = Math.max(exitCode, 1)
+      total.files += 1
+      total.violations += judged.violations.length
     }
+  }
+  if (total.files > 1) {
+    process.stdout.write(
+      `in all: ${many(total.files, 'history', 'histories')}, ${many(total.violations, 'violation')}\n`,
+    )
   }
   return exitCode
 
@@ -68,8 +76,8 @@ function summary(file: string, { calls, violations }: Judged): string {
   return `${file}: ${many(calls, 'call')} judged, ${violations.length === 0 ? 'no violation' : many(violations.length, 'violation')}`
 }
 
-function many(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`
+function many(count: number, one: string, more = `${one}s`): string {
+  return `${count} ${count === 1 ? one : more}`
 }
 
 const paths = process.argv.slice(2)

@@ -29,13 +29,13 @@ try {
 
 async function serve(options: ServeOptions) {
   const reference = await startReference(options)
-  process.stdout.write(greeting(reference.url, options.region))
+  process.stdout.write(greeting(reference.url, options))
   const stop = () => void reference.stop()
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)
 }
 
-function greeting(url: string, region: string): string {
+function greeting(url: string, { region, timeScale }: ServeOptions): string {
   return [
     `ECS endpoint at ${url} (health: GET ${url}/_health, forget everything: POST ${url}/_reset)`,
     'Clients need:',
@@ -43,6 +43,8 @@ function greeting(url: string, region: string): string {
     `  export AWS_ENDPOINT_URL=${url}`,
     '  export AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test',
     `  export AWS_DEFAULT_REGION=${region} AWS_REGION=${region}`,
+    'AWS_ENDPOINT_URL sends the calls for all services here, as some tools need; only those for ECS are answered.',
+    `Its time runs ${timeScale} times as fast as yours, and its timestamps with it (--time-scale).`,
     'Ctrl-C stops it.',
     '',
   ].join('\n')

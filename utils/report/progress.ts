@@ -29,7 +29,7 @@ export function createProgress({ stream, verbose }: ProgressOptions): Progress {
       if (verbose)
         stream.write(`${latest.verdict.padEnd(11)} ${latest.id} (${latest.durationMs.toFixed(0)} ms)\n`)
       const bad = tally.bad > 0 ? `, ${tally.bad} not passed` : ''
-      const line = `phase ${latest.phase}: ${done} scenarios judged${bad}, ${files.done} of ${files.all} files, ${elapsed} s`
+      const line = `${done} scenarios judged${bad}, ${files.done} of ${files.all} files, now phase ${latest.phase}, ${elapsed} s`
       if (stream.isTTY && !verbose) stream.write(`\r\x1b[K${line}`)
       else if (nowMs - lastLineMs >= quietMs) {
         lastLineMs = nowMs

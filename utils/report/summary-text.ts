@@ -71,10 +71,10 @@ function evidence({ reason, requirements, violations }: ScenarioResult): {
     )
     return { requirement: first.requirement, lines: lines.slice(0, 3) }
   }
-  const checkers = [...new Set(violations.map(({ checker }) => checker))]
+  const more = violations.length > 1 ? ` (and ${violations.length - 1} more)` : ''
   return {
     ...(requirement && { requirement }),
-    lines: [`besides: violations found by ${checkers.join(', ')}`],
+    lines: [`besides, ${first.checker}: ${first.message}${more}`],
   }
 }
 
@@ -82,7 +82,7 @@ function requirementText(id: string): string {
   if (!isRequirementId(id)) return id
   const { statement, source, evidence } = catalogue[id]
   const link = sourceLinks(source)[0]?.url ?? source
-  return `${id} (${evidence.join(', ')}): ${cut(statement, 110)} ${link}`
+  return `${id} (${evidence.join(', ')}): ${cut(statement)} ${link}`
 }
 
 function areaTable({ scenarios }: Results): string[] {

@@ -9,13 +9,16 @@ const { exitCode: noImage } = await execa('docker', ['image', 'inspect', 'motose
 
 describe.runIf(noImage === 0)('a run on a container', { timeout: 90_000 }, () => {
   it.each(['SIGINT', 'SIGTERM'] as const)('that %s interrupts leaves no container behind', async (signal) => {
-    const { output, results } = await runCommand(['--target', 'moto', '--verbose'], {
+    const { pid, results } = await runCommand(['--target', 'moto', '--verbose'], {
       interruptAt: { text: 'answers at', signal },
     })
-    const port = /answers at http:\/\/127\.0\.0\.1:(\d+)/.exec(output)?.[1]
-    expect(port).toBeDefined()
     expect(results?.incomplete).toBe(`interrupted by ${signal}`)
-    const { stdout } = await execa('docker', ['ps', '-aq', '--filter', `publish=${port}`])
+    const { stdout } = await execa('docker', [
+      'ps',
+      '-aq',
+      '--filter',
+      `label=io.github.ecs-scenarios.owner=${pid}`,
+    ])
     expect(stdout).toBe('')
   })
 })

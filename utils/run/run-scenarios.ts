@@ -1,5 +1,6 @@
 import { createVitest, type Reporter } from 'vitest/node'
 import type { RunContext } from '../scenario/run-context.ts'
+import { withoutSignalListeners } from './signal-listeners.ts'
 
 export interface ScenarioFiles {
   readonly context: RunContext
@@ -21,20 +22,23 @@ export async function runScenarios({
   onFiles,
 }: ScenarioFiles): Promise<string[]> {
   const problems: string[] = []
-  const vitest = await createVitest({
-    watch: false,
-    project: ['scenarios'],
-    reporters: [
-      {
-        ...reporter,
-        onTestRunStart: (specifications) => onFiles(specifications.length),
-        onTestRunEnd(_, unhandled) {
-          problems.push(...unhandled.map(({ name, message }) => `${name ?? 'Error'}: ${message}`))
+  const vitest = await withoutSignalListeners(() =>
+    createVitest({
+      watch: false,
+      project: ['scenarios'],
+      passWithNoTests: true,
+      reporters: [
+        {
+          ...reporter,
+          onTestRunStart: (specifications) => onFiles(specifications.length),
+          onTestRunEnd(_, unhandled) {
+            problems.push(...unhandled.map(({ name, message }) => `${name ?? 'Error'}: ${message}`))
+          },
+          onUserConsoleLog: ({ content }) => void process.stderr.write(content),
         },
-        onUserConsoleLog: ({ content }) => void process.stderr.write(content),
-      },
-    ],
-  })
+      ],
+    }),
+  )
   try {
     vitest.provide('run', context)
     await vitest.start([...filters])

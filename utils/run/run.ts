@@ -1,15 +1,11 @@
-import { rmSync } from 'node:fs'
-import { relative, resolve } from 'node:path'
-import { createProgress } from '../report/progress.ts'
-import { summaryText } from '../report/summary-text.ts'
-import { writeReport } from '../report/write-report.ts'
+import { resolve } from 'node:path'
+import { FrameworkError } from '../errors/framework-error.ts'
 import type { Results } from '../results/result.ts'
-import { assembleResults } from '../results/summarize.ts'
 import type { Selection } from '../scenario/run-context.ts'
 import type { RunningTarget, Target } from '../target/target.ts'
-import { createCollector } from './collector.ts'
 import { describeRun } from './describe-run.ts'
 import { onInterrupt } from './interruption.ts'
+import { startReporting } from './reporting.ts'
 import { runScenarios } from './run-scenarios.ts'
 import { startTarget } from './start-target.ts'
 
@@ -26,58 +22,62 @@ export interface RunOptions {
 
 /**
  * Starts the target, runs the selected scenarios on it, reports, and stops the target. Whatever happens on the way, what had
- * been judged until then is reported and the target stopped. Rejects when the target can't be had.
+ * been judged until then is reported and the target stopped. Rejects when the target can't be had, with NOTHING_SELECTED
+ * when no scenario is selected, and with what broke when the run itself does.
  */
 export async function run({ target, selection, files, verbose, reports }: RunOptions): Promise<Results> {
-  const reportFolder = resolve(reports, target.name)
-  rmSync(reportFolder, { recursive: true, force: true })
-  const startMs = performance.now()
-  const startedAt = new Date().toISOString()
-  const progress = createProgress({ stream: process.stdout, verbose })
-  let fileCount = 0
-  const { reporter, collected } = createCollector((result, { scenarios, filesDone }) =>
-    progress.update(result, scenarios.length, { done: filesDone, all: fileCount }),
+  const folder = reportFolder(reports, target.name, selection)
+  const reporting = startReporting(folder, verbose)
+  const described = (running?: RunningTarget) => ({
+    name: target.name,
+    version: running?.version ?? 'unknown',
+    endpoint: running?.endpoint ?? 'none',
+  })
+  const patienceS = target.profile.deadlines.startMs / 1000
+  process.stdout.write(
+    `starting ${target.name}: ${target.summary}; its first answer may take ${patienceS} s\n`,
   )
-
-  const report = ({ endpoint, version }: RunningTarget, incomplete?: string): Results => {
-    const results = assembleResults({
-      target: { name: target.name, version, endpoint },
-      startedAt,
-      durationMs: performance.now() - startMs,
-      ...(incomplete !== undefined && { incomplete }),
-      scenarios: collected.scenarios,
-      operations: collected.operations,
-    })
-    writeReport(reportFolder, results)
-    progress.clear()
-    process.stdout.write(`\n${summaryText(results, relative(process.cwd(), reportFolder))}\n`)
-    return results
-  }
-
-  process.stdout.write(`starting ${target.name}: ${target.summary}\n`)
   const starting = startTarget(target)
+  let running: RunningTarget | undefined
   const stopListening = onInterrupt(async (signal) => {
-    const running = await starting
-    report(running, `interrupted by ${signal}`)
+    running = await starting
+    reporting.finish(described(running), `interrupted by ${signal}`)
     await running.stop()
   })
   try {
-    const running = await starting
+    running = await starting
     process.stdout.write(`${target.name} ${running.version} answers at ${running.endpoint}\n`)
-    try {
-      const problems = await runScenarios({
-        context: describeRun(target, running, reportFolder, selection),
-        filters: files,
-        reporter,
-        onFiles: (count) => {
-          fileCount = count
-        },
-      })
-      return report(running, problems.length > 0 ? problems.join('; ') : undefined)
-    } finally {
-      await running.stop()
-    }
+    const problems = await runScenarios({
+      context: describeRun(target, running, folder, selection),
+      filters: files,
+      reporter: reporting.reporter,
+      onFiles: reporting.expectFiles,
+    })
+    const results = reporting.finish(
+      described(running),
+      problems.length > 0 ? problems.join('; ') : undefined,
+    )
+    if (results.scenarios.length === 0 && results.incomplete === undefined) throw nothingSelected()
+    return results
+  } catch (error) {
+    reporting.finish(described(running), error instanceof Error ? error.message : String(error))
+    throw error
   } finally {
+    await running?.stop()
     stopListening()
   }
+}
+
+/** A few scenarios picked by hand do not replace the report of a whole run. */
+function reportFolder(reports: string, target: string, { text }: Selection): string {
+  return resolve(reports, text === undefined ? target : `${target}-one`)
+}
+
+function nothingSelected(): FrameworkError {
+  return new FrameworkError({
+    code: 'NOTHING_SELECTED',
+    message: 'no scenario matches the selection, so nothing was judged',
+    advice:
+      'loosen the phase, area or text; reports/<target>/results.json of a whole run lists every id and title.',
+  })
 }

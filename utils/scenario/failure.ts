@@ -18,13 +18,19 @@ const machinery = new Set(['ENDPOINT_UNREACHABLE', 'ENDPOINT_GONE', 'FIXTURE_MIS
 export function readFailure(error: unknown): Failure {
   if (!(error instanceof Error)) return { verdict: 'fail', reason: String(error), details: [] }
   const location = locate(error)
-  const [reason = error.name, ...rest] = plain(error.message).split('\n')
-  const verdict = error instanceof FrameworkError && machinery.has(error.code) ? 'error' : 'fail'
+  const [first = error.name, ...rest] = plain(error.message)
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !/matching propert(y|ies) omitted from actual/.test(line))
+  const seen = details(error)
+  // "expected { …(12) } to match object { …(3) }" says nothing that the first place does not say better.
+  const isVague = /…\(\d+\)/.test(first) && seen[0]?.startsWith('at ')
   const name = /^(Error|AssertionError)$/.test(error.name) ? '' : `${error.name}: `
   return {
-    verdict,
-    reason: `${name}${reason}`,
-    details: [...details(error), ...rest.filter((line) => line.trim() !== '')],
+    verdict: error instanceof FrameworkError && machinery.has(error.code) ? 'error' : 'fail',
+    reason: isVague
+      ? `not as expected ${seen.shift()}`
+      : `${name}${first.replace(/ \/\/ Object\.is equality$/, '')}`,
+    details: [...seen, ...rest],
     ...(location && { location }),
   }
 }

@@ -23,7 +23,7 @@ describe('readFixture', () => {
   it('names the fixtures there are when one is missing', () => {
     write('other', '{}')
     expect(() => readFixture('nothing', folder)).toThrow(
-      expect.objectContaining({ code: 'FIXTURE_MISSING', advice: expect.stringContaining('other') }),
+      expect.objectContaining({ code: 'FIXTURE_MISSING', seen: [expect.stringContaining('other')] }),
     )
   })
 

@@ -25,7 +25,8 @@ export function readFixture(name: string, from = folder): TaskDefinitionFixture 
     throw new FrameworkError({
       code: 'FIXTURE_MISSING',
       message: `there is no fixture ${shown}`,
-      advice: `use one of ${known.join(', ')}, or add the file.`,
+      seen: [`there are: ${known.join(', ')}`],
+      advice: 'use one of these, or add the file.',
     })
   }
   const malformed = (what: string) =>

@@ -1,5 +1,5 @@
 import { test } from 'vitest'
-import { isInferred, type RequirementId } from '../requirements/catalogue.ts'
+import { isInferred, isRequirementId, type RequirementId } from '../requirements/catalogue.ts'
 import type { ScenarioResult } from '../results/result.ts'
 import type { Capability } from '../target/profile.ts'
 import type { ScenarioContext } from './context.ts'
@@ -39,6 +39,12 @@ export function scenario(
   options: ScenarioOptions,
   body: (context: ScenarioContext) => Promise<void>,
 ): void {
+  const unknown = options.requirements.filter((id) => !isRequirementId(id))
+  if (unknown.length > 0) {
+    throw new Error(
+      `"${title}" names ${unknown.join(', ')}, which is no requirement: see utils/requirements/rows/`,
+    )
+  }
   if (options.requirements.every(isInferred)) {
     throw new Error(
       `"${title}" rests on inference alone (${options.requirements.join(', ')}): no endpoint may fail on that`,

@@ -25,7 +25,8 @@ export interface StartedContainer {
   stop(): Promise<void>
 }
 
-/** Tells the container of one start from all others. */
+/** Whose container it is: the process that started it, and which of its starts. */
+const ownerLabel = 'io.github.ecs-scenarios.owner'
 const startLabel = 'io.github.ecs-scenarios.start'
 
 /** How much of a container's log is kept, in characters. */
@@ -47,7 +48,7 @@ export async function startContainer(recipe: ContainerRecipe): Promise<StartedCo
     container = await new GenericContainer(recipe.image)
       .withExposedPorts({ container: recipe.port, host: 0 })
       .withEnvironment({ ...recipe.environment })
-      .withLabels({ [startLabel]: start })
+      .withLabels({ [ownerLabel]: String(process.pid), [startLabel]: start })
       .withLogConsumer((stream) => stream.on('data', keep).on('err', keep))
       .withStartupTimeout(recipe.startMs)
       .start()

@@ -11,6 +11,7 @@ export interface CommandRun {
   /** results.json, if one was written. */
   readonly results: Results | undefined
   readonly durationMs: number
+  readonly pid: number | undefined
 }
 
 export interface CommandOptions {
@@ -45,6 +46,7 @@ export async function runCommand(args: readonly string[], options: CommandOption
       output: all,
       results: readResults(reports, args),
       durationMs: performance.now() - startMs,
+      pid: child.pid,
     }
   } finally {
     rmSync(reports, { recursive: true })

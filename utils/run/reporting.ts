@@ -1,0 +1,56 @@
+import { rmSync } from 'node:fs'
+import { relative } from 'node:path'
+import type { Reporter } from 'vitest/node'
+import { createProgress } from '../report/progress.ts'
+import { summaryText } from '../report/summary-text.ts'
+import { writeReport } from '../report/write-report.ts'
+import type { Results } from '../results/result.ts'
+import { assembleResults } from '../results/summarize.ts'
+import { createCollector } from './collector.ts'
+
+/** What is told of one run, while it goes on and at its end. */
+export interface Reporting {
+  /** Hears from vitest. */
+  readonly reporter: Reporter
+  /** How many files there will be. */
+  expectFiles(count: number): void
+  /**
+   * Writes the report of what has been judged until now and prints its summary; `incomplete` says why that is not all. Only
+   * the first call does anything: what an interrupted run still judges is too late.
+   */
+  finish(target: Results['target'], incomplete?: string): Results
+}
+
+/** Starts reporting into a folder, which is made anew. */
+export function startReporting(folder: string, verbose: boolean): Reporting {
+  rmSync(folder, { recursive: true, force: true })
+  const startMs = performance.now()
+  const startedAt = new Date().toISOString()
+  const progress = createProgress({ stream: process.stdout, verbose })
+  let fileCount = 0
+  let finished: Results | undefined
+  const { reporter, collected } = createCollector((result, { scenarios, filesDone }) => {
+    if (!finished) progress.update(result, scenarios.length, { done: filesDone, all: fileCount })
+  })
+  return {
+    reporter,
+    expectFiles(count) {
+      fileCount = count
+    },
+    finish(target, incomplete) {
+      if (finished) return finished
+      finished = assembleResults({
+        target,
+        startedAt,
+        durationMs: performance.now() - startMs,
+        ...(incomplete !== undefined && { incomplete }),
+        scenarios: collected.scenarios,
+        operations: collected.operations,
+      })
+      writeReport(folder, finished)
+      progress.clear()
+      process.stdout.write(`\n${summaryText(finished, relative(process.cwd(), folder))}\n`)
+      return finished
+    },
+  }
+}

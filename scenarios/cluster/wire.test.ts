@@ -5,11 +5,17 @@ import { removeCluster } from '../../utils/scenario/given/remove.ts'
 import { answerHeaders, sendRewritten } from '../../utils/scenario/on-the-wire.ts'
 import { scenario } from '../../utils/scenario/scenario.ts'
 
-scenario('Answers are of type application/x-amz-json-1.1', { requirements: ['WIRE-01'] }, async ({ ecs }) => {
-  const headers = await answerHeaders(ecs, () => ecs.listClusters({}))
+scenario(
+  'Answers are of type application/x-amz-json-1.1',
+  { requirements: ['WIRE-01'] },
+  async ({ ecs, given }) => {
+    const clusters = [given.name('unknown')]
 
-  expect(headers['content-type']).toMatch(/^application\/x-amz-json-1\.1\b/)
-})
+    const headers = await answerHeaders(ecs, () => ecs.describeClusters({ clusters }))
+
+    expect(headers['content-type']).toMatch(/^application\/x-amz-json-1\.1\b/)
+  },
+)
 
 scenario(
   'An operation that ECS does not have is refused',

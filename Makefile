@@ -8,7 +8,7 @@ run := node utils/run/main.ts
 areas := cluster task-definition task service failure ecspresso performance
 
 .DEFAULT_GOAL := help
-.PHONY: help scenarios judge test test-one test-verbose endpoint check-history types lint lint-fix dead-code unit bench clean
+.PHONY: help scenarios judge test test-one test-verbose endpoint check-history requirements types lint lint-fix dead-code unit bench clean
 
 help: ## this list
 	@grep -hE '^[a-z0-9%-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-28s %s\n", $$1, $$2}'
@@ -42,6 +42,10 @@ endpoint: $(installed) ## serve the embedded ECS for the AWS CLI and others: POR
 
 check-history: $(installed) ## judge a stored history again: FILE=reports/…/x.jsonl, or a folder of them
 	@node utils/history/check-history.ts $(FILE)
+
+requirements: $(installed) ## every requirement and how its scenarios came out; ID=TK-13 for one with its scenarios
+	@test -f reports/$(TARGET)/results.json || $(run)
+	@node utils/report/list-requirements.ts reports/$(TARGET)/results.json $(ID)
 
 types: $(installed) ## compile without output
 	@tsc

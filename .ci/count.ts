@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { z } from 'zod'
-import { type Results, resultsSchema } from '../utils/results/result.ts'
+import { readResults } from '../utils/results/read-results.ts'
+import type { Results } from '../utils/results/result.ts'
 
 // Counts what .ci/run proved, from the reports: unit tests, scenarios on the embedded endpoint, and, if there was a
 // container engine, one check a scenario that it came to a verdict on moto. The last line is the sum.
@@ -12,11 +13,9 @@ const unitSchema = z.object({
 })
 const containersLeft = Number(process.argv[2] ?? 0)
 
-const unit = unitSchema.parse(read('reports/unit.json'))
-const embedded = resultsSchema.parse(read('reports/embedded/results.json'))
-const moto = existsSync('reports/moto.log')
-  ? resultsSchema.parse(read('reports/moto/results.json'))
-  : undefined
+const unit = unitSchema.parse(JSON.parse(readFileSync('reports/unit.json', 'utf8')))
+const embedded = readResults('reports/embedded/results.json')
+const moto = existsSync('reports/moto.log') ? readResults('reports/moto/results.json') : undefined
 
 const notPassed = embedded.scenarios.length - embedded.summary.pass
 const counts = [
@@ -34,8 +33,4 @@ process.exitCode = sum('failed') > 0 ? 1 : 0
 function judged({ scenarios, summary, incomplete }: Results, all: Results) {
   const passed = scenarios.length - summary.error
   return { passed, failed: all.scenarios.length - passed + (incomplete === undefined ? 0 : 1) }
-}
-
-function read(file: string): unknown {
-  return JSON.parse(readFileSync(file, 'utf8'))
 }

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest'
+import type { ScenarioResult } from '../results/result.ts'
+import { assembleResults } from '../results/summarize.ts'
+import { junitXml } from './junit.ts'
+import { summaryText } from './summary-text.ts'
+
+const base: ScenarioResult = {
+  id: 'task/stop-task/stop-task-reports-the-reason',
+  title: 'StopTask reports the <reason>',
+  file: 'scenarios/task/stop-task.test.ts',
+  phase: 3,
+  area: 'task',
+  requirements: ['TK-13'],
+  verdict: 'pass',
+  durationMs: 12.5,
+  violations: [],
+}
+const violation = {
+  checker: 'task-status-order',
+  requirement: 'TK-01',
+  message: 'task c/1 went from STOPPED back to RUNNING; lastStatus only moves forward',
+  witness: [{ seq: 7, operation: 'DescribeTasks', path: 'tasks[0].lastStatus', value: 'RUNNING' }],
+}
+const scenarios: ScenarioResult[] = [
+  base,
+  {
+    ...base,
+    id: 'task/stop-task/b',
+    verdict: 'fail',
+    reason: 'not as expected at stopCode: expected UserInitiated, seen undefined',
+    details: ['at stoppedReason: expected maintenance, seen undefined'],
+    location: 'scenarios/task/stop-task.test.ts:21',
+    history: 'history/task/stop-task/b.jsonl',
+  },
+  {
+    ...base,
+    id: 'task/stop-task/c',
+    verdict: 'fail',
+    reason: `task-status-order: ${violation.message}`,
+    violations: [violation],
+  },
+  {
+    ...base,
+    id: 'task/stop-task/d',
+    verdict: 'unsupported',
+    reason: "the target's profile lacks the capability `containers`",
+  },
+  {
+    ...base,
+    id: 'task/stop-task/e',
+    verdict: 'error',
+    reason: 'EndpointGone: the endpoint stopped answering',
+  },
+]
+const results = assembleResults({
+  target: { name: 'moto', version: '5.2.5', endpoint: 'http://127.0.0.1:1' },
+  startedAt: '2026-11-20T00:00:00Z',
+  durationMs: 4_200,
+  operations: {},
+  scenarios,
+})
+
+describe('junit.xml', () => {
+  const xml = junitXml(results)
+
+  it('counts unsupported as skipped, never as passed', () => {
+    expect(xml).toMatch(/<testsuites tests="5" failures="2" errors="1" skipped="1">/)
+    expect(xml).toContain('StopTask reports the &lt;reason>')
+  })
+
+  it('carries the evidence of a failure', () => {
+    expect(xml).toContain('not as expected at stopCode: expected UserInitiated, seen undefined')
+    expect(xml).toContain('at stoppedReason: expected maintenance, seen undefined')
+    expect(xml).toContain('history/task/stop-task/b.jsonl')
+  })
+})
+
+describe('the summary at the terminal', () => {
+  const text = summaryText(results, 'reports/moto')
+  const failures = text.split('\n\n').filter((block) => /^(FAIL|ERROR) /.test(block.trim()))
+
+  it('tells each failure in at most ten lines, with requirement, source, record and how to run it alone', () => {
+    expect(failures).toHaveLength(3)
+    for (const failure of failures) expect(failure.trim().split('\n').length).toBeLessThanOrEqual(10)
+    expect(failures[0]).toContain('FAIL task/stop-task/b (scenarios/task/stop-task.test.ts:21)')
+    expect(failures[0]).toMatch(
+      /TK-13 \(M\): StopTask returns .* https:\/\/docs\.aws\.amazon\.com\/.*API_StopTask\.html/,
+    )
+    expect(failures[0]).toContain('history: reports/moto/history/task/stop-task/b.jsonl')
+    expect(failures[0]).toContain('alone: make test-one TEST="task/stop-task/b" TARGET=moto')
+  })
+
+  it('shows the witness and the requirement of a violation that is why a scenario failed', () => {
+    expect(failures[1]).toContain('witness: call 7 DescribeTasks tasks[0].lastStatus = "RUNNING"')
+    expect(failures[1]).toContain('TK-01 (D, I)')
+  })
+
+  it('counts by area and in all, and says why something was unsupported', () => {
+    expect(text).toMatch(/pass +fail +unsupported +error\nphase 3 {2}task +1 +2 +1 +1\n/)
+    expect(text).toContain("unsupported: 1 (the target's profile lacks the capability `containers`)")
+    expect(text).toContain('5 scenarios on moto (5.2.5) in 4.2 s: 1 pass, 2 fail, 1 unsupported, 1 error')
+  })
+})

@@ -6,7 +6,7 @@ const threads = { pool: 'threads', isolate: false, maxWorkers: 2 } as const
 export default defineConfig({
   test: {
     projects: [
-      { test: { ...threads, name: 'unit', include: ['utils/**/*.test.ts'] } },
+      { test: { ...threads, name: 'unit', include: ['utils/**/*.test.ts', 'docs/*.test.ts'] } },
       {
         test: {
           ...threads,

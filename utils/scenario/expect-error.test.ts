@@ -29,7 +29,7 @@ describe('expectError', () => {
     const failure = await expectError(answer, 'ClusterNotFoundException').catch(readFailure)
     expect(failure).toMatchObject({
       reason: 'expected the call to be refused with ClusterNotFoundException, but it succeeded',
-      details: ['expected: ClusterNotFoundException', 'seen:     success: {"clusters":[]}'],
+      details: ['expected: ClusterNotFoundException', 'seen:     success: { clusters: [] }'],
     })
   })
 

@@ -1,4 +1,5 @@
 import { AssertionError } from 'node:assert'
+import { inspect } from 'node:util'
 import { ECSServiceException } from '@aws-sdk/client-ecs'
 
 /**
@@ -34,7 +35,8 @@ function failed(message: string, expected: string, actual: string): AssertionErr
   return new AssertionError({ message, expected, actual, operator: 'expectError', stackStartFn: expectError })
 }
 
+/** The outline of an answer: how many of what, not each of their members. */
 function summary(answer: unknown): string {
   const { $metadata: _, ...output } = Object(answer)
-  return `success: ${JSON.stringify(output).slice(0, 300)}`
+  return `success: ${inspect(output, { depth: 1, maxArrayLength: 1, maxStringLength: 80, breakLength: Number.POSITIVE_INFINITY })}`
 }

@@ -2,7 +2,8 @@ import type { ContainerDefinition } from '@aws-sdk/client-ecs'
 import { expectError } from '../../utils/scenario/expect-error.ts'
 import type { TaskDefinitionFixture } from '../../utils/scenario/fixture.ts'
 import { busyboxContainer, ec2Definition, fargateDefinition } from '../../utils/scenario/given/definition.ts'
-import { type ScenarioOptions, scenario } from '../../utils/scenario/scenario.ts'
+import type { ScenarioOptions } from '../../utils/scenario/options.ts'
+import { scenario } from '../../utils/scenario/scenario.ts'
 
 scenario('A definition with an empty family is refused', { requirements: ['TD-02'] }, async ({ given }) => {
   const call = given.taskDefinition(ec2Definition(), { family: '' })

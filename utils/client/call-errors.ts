@@ -49,6 +49,15 @@ export class ConnectionLost extends FrameworkError {
   }
 }
 
+/** Nobody waits for the answer any more: the caller's signal, or a scenario whose deadline is over. */
+export class CallAbandoned extends FrameworkError {
+  override readonly name = 'CallAbandoned'
+  override readonly code = 'CALL_ABANDONED' as const
+  constructor({ operation, endpoint }: FailedCall) {
+    super({ code: 'CALL_ABANDONED', message: `${operation} on ${endpoint} was given up by its caller` })
+  }
+}
+
 /** An answer that an AWS SDK can't read: HTML, cut JSON, a string where a timestamp belongs. */
 export class UnreadableAnswer extends FrameworkError {
   override readonly name = 'UnreadableAnswer'

@@ -3,7 +3,13 @@ import { Agent as HttpsAgent } from 'node:https'
 import { Readable } from 'node:stream'
 import { NodeHttpHandler } from '@smithy/node-http-handler'
 import type { Attempt, Recorder } from '../history/recorder.ts'
-import { ConnectionLost, EndpointSilent, EndpointUnreachable, type FailedCall } from './call-errors.ts'
+import {
+  CallAbandoned,
+  ConnectionLost,
+  EndpointSilent,
+  EndpointUnreachable,
+  type FailedCall,
+} from './call-errors.ts'
 
 /**
  * Connections are shared by all clients of a process. An idle one is dropped before common servers drop it (gunicorn
@@ -21,6 +27,8 @@ export interface RecordingOptions {
   readonly recorder: Recorder
   /** Longest wait for the whole answer to one attempt, in milliseconds. */
   readonly deadlineMs: number
+  /** Once aborted, calls under way end and no new one is made: both reject with CallAbandoned. */
+  readonly signal?: AbortSignal
 }
 
 /**
@@ -30,18 +38,26 @@ export interface RecordingOptions {
 export class RecordingHandler extends NodeHttpHandler {
   readonly #recorder: Recorder
   readonly #deadlineMs: number
+  readonly #signal: AbortSignal | undefined
+  readonly #underWay = new Set<AbortController>()
 
-  constructor({ recorder, deadlineMs }: RecordingOptions) {
+  constructor({ recorder, deadlineMs, signal }: RecordingOptions) {
     super({ httpAgent, httpsAgent })
     this.#recorder = recorder
     this.#deadlineMs = deadlineMs
+    this.#signal = signal
+    signal?.addEventListener('abort', () => {
+      for (const call of this.#underWay) call.abort(abandoned)
+    })
   }
 
   override async handle(request: Request, options: Options = {}): Promise<Result> {
     const call = callOf(request)
+    if (this.#signal?.aborted) throw new CallAbandoned(call)
     const startMs = performance.now()
     const deadline = new AbortController()
     const timer = setTimeout(() => deadline.abort(), this.#deadlineMs)
+    this.#underWay.add(deadline)
     const caller = options.abortSignal
     const signal =
       caller instanceof AbortSignal ? AbortSignal.any([deadline.signal, caller]) : deadline.signal
@@ -55,10 +71,13 @@ export class RecordingHandler extends NodeHttpHandler {
       response.body = chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)
       return { response }
     } catch (cause) {
-      failure = failureOf(call, cause, deadline.signal.aborted ? performance.now() - startMs : undefined)
+      failure = signal.aborted
+        ? unanswered(call, signal, deadline.signal, performance.now() - startMs)
+        : failureOf(call, cause)
       throw failure
     } finally {
       clearTimeout(timer)
+      this.#underWay.delete(deadline)
       const attempt = {
         operation: call.operation,
         attempt: attemptNumber(request),
@@ -76,10 +95,18 @@ export class RecordingHandler extends NodeHttpHandler {
   }
 }
 
-type Failure = EndpointSilent | EndpointUnreachable | ConnectionLost
+type Failure = EndpointSilent | EndpointUnreachable | ConnectionLost | CallAbandoned
 
-function failureOf(call: FailedCall, cause: unknown, waitedMs: number | undefined): Failure {
-  if (waitedMs !== undefined) return new EndpointSilent(call, waitedMs)
+/** Why the whole client's calls are ended, as opposed to one call's deadline. */
+const abandoned = Symbol('abandoned')
+
+/** It was our side that ended the call: its deadline, or somebody who does not want the answer any more. */
+function unanswered(call: FailedCall, signal: AbortSignal, deadline: AbortSignal, waitedMs: number): Failure {
+  const late = deadline.aborted && deadline.reason !== abandoned && signal.reason === deadline.reason
+  return late ? new EndpointSilent(call, waitedMs) : new CallAbandoned(call)
+}
+
+function failureOf(call: FailedCall, cause: unknown): Failure {
   const error = cause instanceof Error ? cause : new Error(String(cause))
   const code = 'code' in error ? String(error.code) : ''
   return /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT)$/.test(code)

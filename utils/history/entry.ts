@@ -40,7 +40,7 @@ export interface CallEntry {
 }
 
 export interface CallFailure {
-  readonly code: 'ENDPOINT_SILENT' | 'ENDPOINT_UNREACHABLE' | 'CONNECTION_LOST'
+  readonly code: 'ENDPOINT_SILENT' | 'ENDPOINT_UNREACHABLE' | 'CONNECTION_LOST' | 'CALL_ABANDONED'
   readonly message: string
 }
 

@@ -27,7 +27,7 @@ const call = z.object({
   errorType: z.string().optional(),
   failure: z
     .object({
-      code: z.enum(['ENDPOINT_SILENT', 'ENDPOINT_UNREACHABLE', 'CONNECTION_LOST']),
+      code: z.enum(['ENDPOINT_SILENT', 'ENDPOINT_UNREACHABLE', 'CONNECTION_LOST', 'CALL_ABANDONED']),
       message: z.string(),
     })
     .optional(),

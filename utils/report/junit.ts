@@ -19,6 +19,10 @@ export function junitXml(results: Results): string {
       .property('target', `${results.target.name} ${results.target.version}`)
     for (const scenario of scenarios) addCase(suite.testCase(), scenario)
   }
+  if (results.incomplete !== undefined) {
+    const whole = builder.testSuite().name('run').testCase().name('the run is whole').className('run')
+    whole.error(results.incomplete, 'incomplete')
+  }
   return builder.build()
 }
 

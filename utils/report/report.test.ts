@@ -68,6 +68,12 @@ describe('junit.xml', () => {
     expect(xml).toContain('StopTask reports the &lt;reason>')
   })
 
+  it('has an error when the run is not whole, so that nothing judged is not taken for nothing failed', () => {
+    const xml = junitXml({ ...results, scenarios: [], incomplete: 'interrupted by SIGINT' })
+    expect(xml).toMatch(/<testsuites tests="1" failures="0" errors="1" skipped="0">/)
+    expect(xml).toContain('interrupted by SIGINT')
+  })
+
   it('carries the evidence of a failure', () => {
     expect(xml).toContain('not as expected at stopCode: expected UserInitiated, seen undefined')
     expect(xml).toContain('at stoppedReason: expected maintenance, seen undefined')

@@ -6,7 +6,7 @@ import { identify, isArea, phaseOfArea } from '../scenario/identity.ts'
 export interface Collected {
   readonly scenarios: ScenarioResult[]
   readonly operations: Record<string, OperationCount>
-  /** Scenarios found in files so far, those that the selection leaves out included. */
+  /** Files whose every scenario has its verdict. */
   filesDone: number
 }
 
@@ -26,8 +26,9 @@ export function createCollector(onResult: (result: ScenarioResult, collected: Co
       if (outcome) {
         addOperations(collected.operations, outcome.operations)
         add(outcome.result)
-      } else if (testCase.result().state === 'failed') {
-        add(machineryFailure(testCase.module.moduleId, testCase.name, testCase.result().errors ?? []))
+      } else if (!testCase.meta().notSelected) {
+        const errors = testCase.result().errors ?? []
+        add(machineryFailure(testCase.module.moduleId, testCase.name, errors))
       }
     },
     onTestModuleEnd(testModule) {
@@ -64,7 +65,7 @@ function machineryFailure(file: string, title: string, errors: readonly Serializ
     requirements: [],
     verdict: 'error',
     durationMs: 0,
-    reason: errors[0]?.message ?? 'failed outside of its body',
+    reason: errors[0]?.message ?? 'a test that is no scenario has no place here: register it with scenario()',
     violations: [],
   }
 }

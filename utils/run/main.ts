@@ -5,7 +5,10 @@ import { areas, isArea } from '../scenario/identity.ts'
 import { findTarget } from '../target/find-target.ts'
 import { run } from './run.ts'
 
-/** The program behind `make scenarios` and `make test-…`. Exit codes: 0 nothing failed, 1 a scenario did, 2 no whole run. */
+/**
+ * The program behind `make scenarios` and `make test-…`. Exit codes: 0 nothing failed, 3 a scenario did, 2 there was no whole
+ * run. 1 is left to Node, for a crash.
+ */
 const program = new Command('scenarios')
   .description('Runs scenarios on an ECS endpoint and reports under reports/<target>/.')
   .option('--target <name>', 'the endpoint to judge', process.env['TARGET'] || 'embedded')
@@ -32,8 +35,8 @@ function areaName(name: string, before: readonly string[] = []): readonly string
 }
 
 function exitCode({ summary, incomplete }: Results): number {
-  if (incomplete !== undefined) return 2
-  return summary.fail + summary.error + summary['unexpected-pass'] > 0 ? 1 : 0
+  if (incomplete !== undefined || summary.error > 0) return 2
+  return summary.fail + summary['unexpected-pass'] > 0 ? 3 : 0
 }
 
 try {

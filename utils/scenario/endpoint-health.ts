@@ -1,38 +1,56 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { ECS } from '@aws-sdk/client-ecs'
 import { FrameworkError } from '../errors/framework-error.ts'
 
 /** The endpoint does not answer at all any more: what is left of the run can't be judged. */
 export class EndpointGone extends FrameworkError {
   override readonly name = 'EndpointGone'
-  constructor(reason: string) {
+  constructor(patienceMs: number, reason: string) {
     super({
       code: 'ENDPOINT_GONE',
-      message: `the endpoint stopped answering during the run (${reason})`,
+      message: `the endpoint stopped answering during the run, for ${patienceMs} ms or more (${reason})`,
       advice: 'look at the log of the endpoint; the scenarios judged before that stand.',
     })
   }
 }
 
 let gone: EndpointGone | undefined
+let probing: Promise<EndpointGone | undefined> | undefined
 
-/** Throws EndpointGone at once if an earlier scenario of this worker found the endpoint dead. */
-export function assertEndpointThere(): void {
+/**
+ * Waits while another scenario of this worker finds out whether the endpoint is still there; throws EndpointGone at once
+ * when one has found that it is not.
+ */
+export async function assertEndpointThere(): Promise<void> {
+  await probing
   if (gone) throw gone
 }
 
 /**
- * After a call without an answer: is it that one call (the endpoint's defect, the scenario fails), or does the endpoint
- * answer nothing any more? Then this scenario and all that follow end as `error`, without waiting out their deadlines.
+ * After a call without an answer: is it that one call, or a stall, that the scenario has met (its own failure then)? Or does
+ * the endpoint answer nothing any more, for as long as its start may take? Then this scenario and all that follow end as
+ * EndpointGone, without waiting out their deadlines.
  */
-export async function probeAfter(error: unknown, ecs: ECS): Promise<unknown> {
+export async function probeAfter(error: unknown, ecs: ECS, patienceMs: number): Promise<unknown> {
   if (!isUnanswered(error)) return error
-  try {
-    await ecs.listClusters({ maxResults: 1 })
-    return error
-  } catch (probe) {
-    if (!isUnanswered(probe)) return error
-    gone = new EndpointGone(probe.message)
-    return gone
+  probing ??= probe(ecs, patienceMs).finally(() => {
+    probing = undefined
+  })
+  gone = await probing
+  return gone ?? error
+}
+
+async function probe(ecs: ECS, patienceMs: number): Promise<EndpointGone | undefined> {
+  const endMs = performance.now() + patienceMs
+  for (;;) {
+    try {
+      await ecs.listClusters({ maxResults: 1 })
+      return undefined
+    } catch (error) {
+      if (!isUnanswered(error)) return undefined
+      if (performance.now() >= endMs) return new EndpointGone(patienceMs, error.message)
+      await pause(50)
+    }
   }
 }
 

@@ -13,7 +13,7 @@ export interface Lag {
  * failed last. An endpoint that does not answer ends it at once.
  */
 export function eventually<T>({ pollMs, readLagMs }: Lag, attempt: () => Promise<T>): Promise<T> {
-  return pRetry(attempt, {
+  return pRetry(() => attempt().catch(repeatable), {
     retries: Number.POSITIVE_INFINITY,
     minTimeout: pollMs,
     factor: 1.5,
@@ -21,4 +21,10 @@ export function eventually<T>({ pollMs, readLagMs }: Lag, attempt: () => Promise
     maxRetryTime: readLagMs,
     shouldRetry: ({ error }) => !(error instanceof FrameworkError),
   })
+}
+
+/** p-retry takes every TypeError for a defect; here it is mostly a read of what is not there yet. */
+function repeatable(error: unknown): never {
+  if (error instanceof TypeError) throw new Error(error.message, { cause: error })
+  throw error
 }

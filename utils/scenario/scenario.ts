@@ -1,32 +1,16 @@
 import { test } from 'vitest'
-import { isInferred, isRequirementId, type RequirementId } from '../requirements/catalogue.ts'
-import type { ScenarioResult } from '../results/result.ts'
-import type { Capability } from '../target/profile.ts'
+import { isInferred, isRequirementId } from '../requirements/catalogue.ts'
 import type { ScenarioContext } from './context.ts'
 import { identify, phaseOfArea } from './identity.ts'
-import { type OperationCounts, perform } from './perform.ts'
+import type { ScenarioOptions, ScenarioOutcome } from './options.ts'
 import { currentRun, type Selection } from './run-context.ts'
-
-export interface ScenarioOptions {
-  /** The facts that it checks; at least one that does not rest on inference alone. */
-  readonly requirements: readonly [RequirementId, ...RequirementId[]]
-  /** What the endpoint must be able to do beyond what every ECS endpoint must. */
-  readonly needs?: readonly Capability[]
-  /** No other scenario runs meanwhile: for what belongs to the whole account (settings, the cluster `default`, lists of everything). */
-  readonly alone?: boolean
-  /** The phase, where it is not its area's. */
-  readonly phase?: number
-}
-
-/** What a worker tells the reporter of one scenario. */
-export interface ScenarioOutcome {
-  readonly result: ScenarioResult
-  readonly operations: OperationCounts
-}
+import { runScenario } from './run-scenario.ts'
 
 declare module 'vitest' {
   interface TaskMeta {
     scenario?: ScenarioOutcome
+    /** It is left out by the selection: neither run nor reported. */
+    notSelected?: boolean
   }
 }
 
@@ -54,8 +38,11 @@ export function scenario(
   test(title, { concurrent: true, timeout: netMs }, async ({ task, skip }) => {
     const identity = identify(task.file.filepath, title)
     const phase = options.phase ?? phaseOfArea[identity.area]
-    if (!selects(run.selection, identity.id, title, phase)) return skip()
-    const outcome = await perform({ run, identity, phase, title, options, body })
+    if (!selects(run.selection, identity.id, title, phase)) {
+      task.meta.notSelected = true
+      return skip()
+    }
+    const outcome = await runScenario({ run, identity, phase, title, options, body })
     task.meta.scenario = outcome
     const { verdict, reason } = outcome.result
     if (verdict === 'unsupported') skip(reason)

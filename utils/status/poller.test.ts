@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { createPoller, type Watcher } from './poller.ts'
 
 /** A source that counts its calls and answers what it is told to know. */
@@ -82,6 +82,22 @@ describe('a poller', () => {
     })
     expect(seen).toEqual(['PENDING', 'PENDING', 'PENDING', 'RUNNING'])
     expect(polled.calls).toHaveLength(4)
+  })
+
+  it('does not give a watcher the answer to a question asked before it came', async () => {
+    const answers = [Promise.withResolvers<string>(), Promise.withResolvers<string>()]
+    let asked = 0
+    const describe = async () => {
+      asked += 1
+      return new Map([['a', (await answers[asked - 1]?.promise) ?? '']])
+    }
+    const poller = createPoller({ batchSize: 10, describe }, 1)
+    const early = first((watcher) => poller.watch('a', watcher))
+    await vi.waitFor(() => expect(asked).toBe(1))
+    const later = first((watcher) => poller.watch('a', watcher))
+    answers[0]?.resolve('old')
+    answers[1]?.resolve('new')
+    expect(await Promise.all([early, later])).toEqual(['old', 'new'])
   })
 
   it('says so when an id is unknown', async () => {

@@ -30,15 +30,22 @@ export function createPoller<Item>(source: PollSource<Item>, paceMs: number): Po
   let running = false
 
   async function pollBatch(ids: readonly string[]): Promise<void> {
+    // Who starts to watch while the call is under way may know more than its answer does: the next poll is theirs.
+    const asking = ids.map((id) => [id, [...(watched.get(id) ?? [])]] as const)
+    const stillWatching = (id: string, watcher: Watcher<Item>) => watched.get(id)?.has(watcher) ?? false
+    const tell = (news: (watcher: Watcher<Item>, id: string) => void) => {
+      for (const [id, watchers] of asking) {
+        for (const watcher of watchers) if (stillWatching(id, watcher)) news(watcher, id)
+      }
+    }
     try {
       const items = await source.describe(ids)
-      for (const id of ids) for (const watcher of watchersOf(id)) watcher.seen(items.get(id))
+      tell((watcher, id) => watcher.seen(items.get(id)))
     } catch (error) {
-      for (const id of ids) {
-        const watchers = watchersOf(id)
-        watched.delete(id)
-        for (const watcher of watchers) watcher.failed(error)
-      }
+      tell((watcher, id) => {
+        stop(id, watcher)
+        watcher.failed(error)
+      })
     }
   }
 
@@ -52,7 +59,11 @@ export function createPoller<Item>(source: PollSource<Item>, paceMs: number): Po
     running = false
   }
 
-  const watchersOf = (id: string): Watcher<Item>[] => [...(watched.get(id) ?? [])]
+  function stop(id: string, watcher: Watcher<Item>): void {
+    const watchers = watched.get(id)
+    watchers?.delete(watcher)
+    if (watchers?.size === 0) watched.delete(id)
+  }
 
   return {
     watch(id, watcher) {
@@ -62,10 +73,7 @@ export function createPoller<Item>(source: PollSource<Item>, paceMs: number): Po
         running = true
         void loop()
       }
-      return () => {
-        watchers.delete(watcher)
-        if (watchers.size === 0 && watched.get(id) === watchers) watched.delete(id)
-      }
+      return () => stop(id, watcher)
     },
   }
 }

@@ -11,7 +11,7 @@ export interface TransitionProblem {
   readonly message: string
 }
 
-/** What is wrong with an observed order of statuses: unknown ones, steps back (TK-01), a desired status revived (TK-03). */
+/** What is wrong with an observed order of statuses: unknown ones, steps back (TK-01), impossible desired ones (TK-03). */
 export function transitionProblems(changes: readonly StatusChange[]): TransitionProblem[] {
   const problems: TransitionProblem[] = []
   for (const [index, to] of changes.entries()) {

@@ -110,6 +110,13 @@ describe('waiting for a status', () => {
   })
 })
 
+describe('waiting for a status that there is not', () => {
+  it('is a mistake that is told at once', () => {
+    expect(() => lastStatusGoal('RUNING')).toThrow(/RUNING is none that a task can have/)
+    expect(() => desiredStatusGoal('PENDING')).toThrow(/RUNNING or STOPPED, never PENDING/)
+  })
+})
+
 describe('waiting for a desired status', () => {
   it('of RUNNING is out of reach once it is STOPPED', async () => {
     const { task } = waitThrough(desiredStatusGoal('RUNNING'), [

@@ -11,6 +11,8 @@ import { removeCluster, removeTaskDefinition, unlessRefused } from './remove.ts'
 
 export interface GivenOptions {
   readonly ecs: ECS
+  /** Takes away what was made, also when the body's own client makes no calls any more. */
+  readonly remover: ECS
   readonly tasks: TaskStatusChecker
   readonly cleanUp: CleanUp
   readonly profile: Profile
@@ -19,13 +21,21 @@ export interface GivenOptions {
   readonly ec2InstanceIds: readonly string[]
 }
 
-export function createGiven({ ecs, tasks, cleanUp, profile, runId, ec2InstanceIds }: GivenOptions): Given {
+export function createGiven({
+  ecs,
+  remover,
+  tasks,
+  cleanUp,
+  profile,
+  runId,
+  ec2InstanceIds,
+}: GivenOptions): Given {
   const name = createNames(runId, threadId)
   const pace = { pollMs: profile.pace.pollMs, taskMs: profile.deadlines.taskMs }
 
   async function cluster(input: Parameters<Given['cluster']>[0] = {}): Promise<string> {
     const clusterName = name('cluster')
-    cleanUp.add(`cluster ${clusterName}`, () => removeCluster(ecs, clusterName, pace))
+    cleanUp.add(`cluster ${clusterName}`, () => removeCluster(remover, clusterName, pace))
     await ecs.createCluster({ ...input, clusterName })
     return clusterName
   }
@@ -39,7 +49,7 @@ export function createGiven({ ecs, tasks, cleanUp, profile, runId, ec2InstanceId
     const { taskDefinition: registered } = await ecs.registerTaskDefinition({ ...input, family })
     const arn = registered?.taskDefinitionArn
     if (!registered || !arn) throw new Error('RegisterTaskDefinition answered no task definition')
-    cleanUp.add(`task definition ${arn}`, () => removeTaskDefinition(ecs, arn))
+    cleanUp.add(`task definition ${arn}`, () => removeTaskDefinition(remover, arn))
     return registered
   }
 
@@ -99,7 +109,9 @@ export function createGiven({ ecs, tasks, cleanUp, profile, runId, ec2InstanceId
       })
       const { cluster: scope } = input
       cleanUp.add(`capacity provider ${providerName}`, () =>
-        unlessRefused(() => ecs.deleteCapacityProvider({ cluster: scope, capacityProvider: providerName })),
+        unlessRefused(() =>
+          remover.deleteCapacityProvider({ cluster: scope, capacityProvider: providerName }),
+        ),
       )
       if (!capacityProvider) throw new Error('CreateCapacityProvider answered no capacity provider')
       return capacityProvider

@@ -1,0 +1,20 @@
+import type { RequirementId } from '../requirements/catalogue.ts'
+import type { OperationCount, ScenarioResult } from '../results/result.ts'
+import type { Capability } from '../target/profile.ts'
+
+export interface ScenarioOptions {
+  /** The facts that it checks; at least one that does not rest on inference alone. */
+  readonly requirements: readonly [RequirementId, ...RequirementId[]]
+  /** What the endpoint must be able to do beyond what every ECS endpoint must. */
+  readonly needs?: readonly Capability[]
+  /** No other scenario runs meanwhile: for what belongs to the whole account (settings, the cluster `default`, lists of everything). */
+  readonly alone?: boolean
+  /** The phase, where it is not its area's. */
+  readonly phase?: number
+}
+
+/** What a worker tells the reporter of one scenario. */
+export interface ScenarioOutcome {
+  readonly result: ScenarioResult
+  readonly operations: Record<string, OperationCount>
+}

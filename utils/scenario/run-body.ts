@@ -1,0 +1,62 @@
+import { createClient } from '../client/create-client.ts'
+import type { Recorder } from '../history/recorder.ts'
+import { createTaskStatusChecker } from '../status/task-status-checker.ts'
+import { createCleanUp } from './clean-up.ts'
+import { ScenarioDeadlineExceeded, within } from './deadline.ts'
+import { assertEndpointThere, EndpointGone, probeAfter } from './endpoint-health.ts'
+import { eventually } from './eventually.ts'
+import { type Failure, readFailure } from './failure.ts'
+import { createGiven } from './given/create-given.ts'
+import type { Staged } from './run-scenario.ts'
+
+/** How the body of a scenario ended, and what could not be taken away afterwards. */
+export interface BodyOutcome {
+  readonly failure: Failure | undefined
+  readonly leftBehind: readonly string[]
+}
+
+/** Runs the body within its deadline, and then the clean-up within the same again. */
+export async function runBody(
+  { run, body }: Pick<Staged, 'run' | 'body'>,
+  recorder: Recorder,
+): Promise<BodyOutcome> {
+  const { profile, target, runId, ec2InstanceIds } = run
+  const { callMs, readLagMs, taskMs, scenarioMs, startMs } = profile.deadlines
+  const { pollMs } = profile.pace
+  const connection = {
+    endpoint: target.endpoint,
+    region: profile.region,
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    recorder,
+    deadlineMs: callMs,
+    maxAttempts: profile.maxAttempts,
+  }
+  const late = new AbortController()
+  const ecs = createClient({ ...connection, signal: late.signal })
+  // The body's own client makes no call any more once its deadline is over; what it made is still to be taken away.
+  const remover = createClient(connection)
+  const cleanUp = createCleanUp()
+  const tasks = createTaskStatusChecker(ecs, { pollMs, deadlineMs: taskMs })
+  const given = createGiven({ ecs, remover, tasks, cleanUp, profile, runId, ec2InstanceIds })
+  let error: unknown
+  try {
+    await assertEndpointThere()
+    const context = { ecs, tasks, given, eventually: lagging({ pollMs, readLagMs }) }
+    await within(scenarioMs, () => body(context))
+  } catch (thrown) {
+    if (thrown instanceof ScenarioDeadlineExceeded) late.abort()
+    error = await probeAfter(thrown, remover, startMs)
+  }
+  tasks.close()
+  recorder.beginCleanUp()
+  if (error instanceof EndpointGone) cleanUp.giveUp('the endpoint is gone')
+  else
+    await within(scenarioMs, () => cleanUp.run()).catch(() =>
+      cleanUp.giveUp(`no time left after ${scenarioMs} ms`),
+    )
+  return { failure: error === undefined ? undefined : readFailure(error), leftBehind: cleanUp.leftBehind }
+}
+
+function lagging(lag: Parameters<typeof eventually>[0]): <T>(attempt: () => Promise<T>) => Promise<T> {
+  return (attempt) => eventually(lag, attempt)
+}

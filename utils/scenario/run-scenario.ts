@@ -1,0 +1,85 @@
+import { join, relative } from 'node:path'
+import { allCheckers } from '../history/checkers/all-checkers.ts'
+import type { Violation } from '../history/checkers/checker.ts'
+import { historyFormat } from '../history/entry.ts'
+import { judge } from '../history/judge.ts'
+import { readHistory } from '../history/read.ts'
+import { recordTo } from '../history/recorder.ts'
+import type { ScenarioResult } from '../results/result.ts'
+import type { ScenarioContext } from './context.ts'
+import { countOperations } from './count-operations.ts'
+import type { Failure } from './failure.ts'
+import type { Identity } from './identity.ts'
+import type { ScenarioOptions, ScenarioOutcome } from './options.ts'
+import { runBody } from './run-body.ts'
+import { missingCapability, type RunContext } from './run-context.ts'
+import { inTurn } from './turn.ts'
+
+/** One scenario, with the run that it is part of. */
+export interface Staged {
+  readonly run: RunContext
+  readonly identity: Identity
+  readonly phase: number
+  readonly title: string
+  readonly options: ScenarioOptions
+  readonly body: (context: ScenarioContext) => Promise<void>
+}
+
+/** Runs one scenario when its turn comes: body, clean-up, then judgement of what was recorded. */
+export async function runScenario(staged: Staged): Promise<ScenarioOutcome> {
+  const { run, options } = staged
+  const lacking = missingCapability(run.profile, options.needs ?? [])
+  if (lacking) return unsupported(staged, `the target's profile lacks the capability \`${lacking}\``)
+  const { concurrency } = run.profile
+  return inTurn({ alone: options.alone ?? false, concurrency }, () => recordAndJudge(staged))
+}
+
+async function recordAndJudge(staged: Staged): Promise<ScenarioOutcome> {
+  const startMs = performance.now()
+  const { run, identity, title, options } = staged
+  const file = join(run.reportFolder, 'history', `${identity.id}.jsonl`)
+  const recorder = recordTo(file, {
+    kind: 'history',
+    format: historyFormat,
+    target: run.target,
+    scenario: { id: identity.id, title, requirements: [...options.requirements] },
+    startedAt: new Date().toISOString(),
+  })
+  const { failure, leftBehind } = await runBody(staged, recorder)
+  recorder.close()
+  const violations = judge(readHistory(file), allCheckers)
+  const result = {
+    ...header(staged),
+    ...verdictOf(failure, violations),
+    durationMs: performance.now() - startMs,
+    violations: violations.map((violation) => ({ ...violation, witness: [...violation.witness] })),
+    ...(leftBehind.length > 0 && { leftBehind: [...leftBehind] }),
+    history: relative(run.reportFolder, file),
+  }
+  return { result, operations: countOperations(readHistory(file)) }
+}
+
+function verdictOf(failure: Failure | undefined, violations: readonly Violation[]) {
+  if (failure) return failure
+  const [first] = violations
+  if (!first) return { verdict: 'pass' as const }
+  const more = violations.length > 1 ? ` (and ${violations.length - 1} more)` : ''
+  return { verdict: 'fail' as const, reason: `${first.checker}: ${first.message}${more}` }
+}
+
+function unsupported(staged: Staged, reason: string): ScenarioOutcome {
+  const result = { ...header(staged), verdict: 'unsupported' as const, durationMs: 0, reason, violations: [] }
+  return { result, operations: {} }
+}
+
+function header({ identity, phase, title, options }: Staged) {
+  const { id, area, file } = identity
+  return {
+    id,
+    title,
+    file,
+    phase,
+    area,
+    requirements: [...options.requirements],
+  } satisfies Partial<ScenarioResult>
+}

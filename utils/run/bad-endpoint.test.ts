@@ -39,6 +39,47 @@ describe('an endpoint that is not there at the start', { timeout: 60_000 }, () =
   })
 })
 
+describe('an endpoint that is wrong from the start', { timeout: 60_000 }, () => {
+  it.each<[Misbehaviour, RegExp]>([
+    ['hangs', /last try: ListClusters got no answer/],
+    ['resets', /last try: ListClusters: .* closed the connection/],
+    ['answers HTML', /last try: ListClusters: the SDK can't read the answer/],
+    ['answers 500', /last try: out of order/],
+  ])(
+    'and %s ends the run with what came, exit code 2 and a report of nothing judged',
+    async (how, lastTry) => {
+      const endpoint = await startMisbehaving(how, 0)
+      try {
+        const { exitCode, output, results, durationMs } = await onEndpoint(endpoint.url)
+        expect(output).toMatch(/TARGET_NOT_READY: external at .* answered no ECS call within 600 ms/)
+        expect(output).toMatch(lastTry)
+        expect(exitCode).toBe(2)
+        expect(results).toMatchObject({
+          scenarios: [],
+          incomplete: expect.stringContaining('answered no ECS call'),
+        })
+        expect(durationMs).toBeLessThan(10_000)
+      } finally {
+        await endpoint.stop()
+      }
+    },
+  )
+})
+
+describe('an endpoint that stalls for a moment', { timeout: 60_000 }, () => {
+  it('costs the scenarios that met the stall, not the rest of the run', async () => {
+    const endpoint = await startMisbehaving('stalls', 60)
+    try {
+      const { results } = await onEndpoint(endpoint.url)
+      expect(results?.summary.error).toBe(0)
+      expect(results?.summary.fail).toBeGreaterThan(0)
+      expect(results?.summary.pass).toBeGreaterThan(80)
+    } finally {
+      await endpoint.stop()
+    }
+  })
+})
+
 describe('an endpoint that goes wrong in the middle of a run', { timeout: 60_000 }, () => {
   it.each<[Misbehaviour, RegExp, 'error' | 'fail']>([
     ['goes down', /ENDPOINT_(GONE|UNREACHABLE)|EndpointGone|EndpointUnreachable/, 'error'],

@@ -3,16 +3,21 @@ const exitCodes = { SIGINT: 130, SIGTERM: 143 } as const
 
 export type InterruptSignal = keyof typeof exitCodes
 
-/**
- * Calls `wrapUp` at the first Ctrl-C or SIGTERM and then exits with the signal's code; a second one exits at once. Gives back
- * how to stop listening.
- */
-export function onInterrupt(wrapUp: (signal: InterruptSignal) => Promise<void>): () => void {
-  let interrupted = false
+export interface Interruption {
+  /** At the first signal; the process ends when it is done. */
+  wrapUp(signal: InterruptSignal): Promise<void>
+  /** At the second, from somebody who does not want to wait; bounded in time by itself. */
+  hurry(): Promise<void>
+}
+
+/** Ends the process after Ctrl-C or SIGTERM with the signal's code. Gives back how to stop listening. */
+export function onInterrupt({ wrapUp, hurry }: Interruption): () => void {
+  let signals = 0
   const listen = (signal: InterruptSignal) => {
-    if (interrupted) process.exit(exitCodes[signal])
-    interrupted = true
-    wrapUp(signal).finally(() => process.exit(exitCodes[signal]))
+    signals += 1
+    if (signals > 2) process.exit(exitCodes[signal])
+    const work = signals === 1 ? wrapUp(signal) : hurry()
+    work.catch(() => undefined).finally(() => process.exit(exitCodes[signal]))
   }
   process.on('SIGINT', listen)
   process.on('SIGTERM', listen)

@@ -45,3 +45,5 @@ try {
   process.stderr.write(`${explain(error)}\n`)
   process.exitCode = 2
 }
+// A container engine that hangs, or an endpoint that keeps a connection open, must not keep the process.
+process.exit()

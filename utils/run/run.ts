@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { FrameworkError } from '../errors/framework-error.ts'
 import type { Results } from '../results/result.ts'
 import type { Selection } from '../scenario/run-context.ts'
@@ -39,10 +40,14 @@ export async function run({ target, selection, files, verbose, reports }: RunOpt
   )
   const starting = startTarget(target)
   let running: RunningTarget | undefined
-  const stopListening = onInterrupt(async (signal) => {
-    running = await starting
-    reporting.finish(described(running), `interrupted by ${signal}`)
-    await running.stop()
+  const stopListening = onInterrupt({
+    async wrapUp(signal) {
+      reporting.finish(described(running), `interrupted by ${signal}`)
+      running = await Promise.race([starting, pause(startingMs, undefined)])
+      if (running) await running.stop()
+      else await target.abandon?.()
+    },
+    hurry: async () => target.abandon?.(),
   })
   try {
     running = await starting
@@ -67,6 +72,9 @@ export async function run({ target, selection, files, verbose, reports }: RunOpt
     stopListening()
   }
 }
+
+/** How long an interrupted run waits for a target that is still starting, to stop it in good order; in milliseconds. */
+const startingMs = 5_000
 
 /** A few scenarios picked by hand do not replace the report of a whole run. */
 function reportFolder(reports: string, target: string, { text }: Selection): string {

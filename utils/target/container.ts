@@ -1,10 +1,8 @@
-import {
-  GenericContainer,
-  getContainerRuntimeClient,
-  ImageName,
-  type StartedTestContainer,
-} from 'testcontainers'
-import { ContainerFailed, DockerAbsent, ImageAbsent } from './docker-errors.ts'
+import { GenericContainer, type StartedTestContainer } from 'testcontainers'
+import { docker, inTime } from './docker.ts'
+import { ContainerFailed } from './docker-errors.ts'
+import { haveImage, haveRyukOrDoWithout } from './image.ts'
+import { ownership, removeOrphaned, removeOwned, removeStarted } from './owned-containers.ts'
 
 export interface ContainerRecipe {
   /** Name of the target, for messages. */
@@ -13,7 +11,6 @@ export interface ContainerRecipe {
   readonly image: string
   /** The port on which the endpoint listens inside. */
   readonly port: number
-  readonly environment?: Readonly<Record<string, string>>
   /** How long the container may take to listen, in milliseconds. */
   readonly startMs: number
 }
@@ -25,35 +22,35 @@ export interface StartedContainer {
   stop(): Promise<void>
 }
 
-/** Whose container it is: the process that started it, and which of its starts. */
-const ownerLabel = 'io.github.ecs-scenarios.owner'
-const startLabel = 'io.github.ecs-scenarios.start'
-
 /** How much of a container's log is kept, in characters. */
 const logLength = 16_384
 
 /**
- * Starts a container whose port is published on loopback. Rejects with DockerAbsent, ImageAbsent or ContainerFailed, and
- * leaves no container behind then.
+ * Starts a container and reaches it by loopback (Docker publishes the port on every interface; Testcontainers can't bind it to
+ * one). Rejects with DockerAbsent, ImageAbsent or ContainerFailed, and leaves no container behind then.
  */
 export async function startContainer(recipe: ContainerRecipe): Promise<StartedContainer> {
-  await haveImage(recipe, getContainerRuntimeClient)
+  const runtime = await docker(recipe.target)
+  await removeOrphaned(runtime)
+  await haveRyukOrDoWithout(runtime)
+  await haveImage(runtime, recipe.image)
   let log = ''
   const keep = (chunk: string | Buffer) => {
     log = (log + chunk.toString()).slice(-logLength)
   }
   const start = crypto.randomUUID()
+  const starting = new GenericContainer(recipe.image)
+    .withExposedPorts({ container: recipe.port, host: 0 })
+    .withLabels(ownership(start))
+    .withLogConsumer((stream) => stream.on('data', keep).on('err', keep))
+    .withStartupTimeout(recipe.startMs)
+    .start()
   let container: StartedTestContainer
   try {
-    container = await new GenericContainer(recipe.image)
-      .withExposedPorts({ container: recipe.port, host: 0 })
-      .withEnvironment({ ...recipe.environment })
-      .withLabels({ [ownerLabel]: String(process.pid), [startLabel]: start })
-      .withLogConsumer((stream) => stream.on('data', keep).on('err', keep))
-      .withStartupTimeout(recipe.startMs)
-      .start()
+    // Its own deadline counts from when the container runs; an engine that hangs before that is cut off here.
+    container = await inTime(starting, 2 * recipe.startMs, 'starting the container')
   } catch (error) {
-    await removeStarted(start)
+    await removeStarted(runtime, start).catch(() => undefined)
     throw new ContainerFailed(recipe.image, error, log)
   }
   return {
@@ -63,35 +60,7 @@ export async function startContainer(recipe: ContainerRecipe): Promise<StartedCo
   }
 }
 
-/** Testcontainers leaves a container behind that ended before it listened. */
-async function removeStarted(start: string): Promise<void> {
-  const { container } = await getContainerRuntimeClient()
-  const left = await container.fetchByLabel(startLabel, start)
-  if (left) await container.remove(left, { removeVolumes: true })
-}
-
-/** The part of a container runtime that having an image takes. */
-export interface ImageStore {
-  readonly image: {
-    exists(name: ImageName): Promise<boolean>
-    pull(name: ImageName): Promise<void>
-  }
-}
-
-/** Pulls an image that is not here yet. Rejects with DockerAbsent when nothing answers, with ImageAbsent when it can't be had. */
-export async function haveImage(
-  { target, image }: Pick<ContainerRecipe, 'target' | 'image'>,
-  connect: () => Promise<ImageStore>,
-): Promise<void> {
-  const client = await connect().catch((error: unknown) => {
-    throw new DockerAbsent(target, error)
-  })
-  const name = ImageName.fromString(image)
-  if (await client.image.exists(name)) return
-  process.stdout.write(`pulling ${image}\n`)
-  try {
-    await client.image.pull(name)
-  } catch (error) {
-    throw new ImageAbsent(image, error)
-  }
+/** Removes the containers that this process has started, within a few seconds or not at all. */
+export async function removeOwnContainers(): Promise<void> {
+  await inTime(removeOwned(await docker('of this process')), 5_000, 'removing containers')
 }

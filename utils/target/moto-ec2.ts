@@ -6,21 +6,27 @@ const callMs = 10_000
 /** What ECS scenarios need of moto's EC2 part: it makes things of its own there a condition of awsvpc tasks and instances. */
 export function motoEc2(endpoint: string, region: string) {
   async function ids(action: string, parameters: Record<string, string>, pattern: RegExp): Promise<string[]> {
-    const answer = await fetch(endpoint, {
-      method: 'POST',
-      headers: {
-        authorization: `AWS4-HMAC-SHA256 Credential=test/20260101/${region}/ec2/aws4_request, SignedHeaders=host, Signature=0`,
-      },
-      body: new URLSearchParams({ Action: action, Version: '2016-11-15', ...parameters }),
-      signal: AbortSignal.timeout(callMs),
-    })
-    const found = Array.from((await answer.text()).matchAll(pattern), ([, id = '']) => id)
-    if (found.length > 0) return found
-    throw new FrameworkError({
-      code: 'TARGET_NOT_READY',
-      message: `moto at ${endpoint} answered ${action} without any id (HTTP ${answer.status})`,
-      advice: 'is this moto older than 4, or another program?',
-    })
+    try {
+      const answer = await fetch(endpoint, {
+        method: 'POST',
+        headers: {
+          authorization: `AWS4-HMAC-SHA256 Credential=test/20260101/${region}/ec2/aws4_request, SignedHeaders=host, Signature=0`,
+        },
+        body: new URLSearchParams({ Action: action, Version: '2016-11-15', ...parameters }),
+        signal: AbortSignal.timeout(callMs),
+      })
+      const found = Array.from((await answer.text()).matchAll(pattern), ([, id = '']) => id)
+      if (found.length > 0) return found
+      throw new Error(`HTTP ${answer.status}, no id in the answer`)
+    } catch (cause) {
+      throw new FrameworkError({
+        code: 'MOTO_EC2_FAILED',
+        message: `the EC2 part of moto at ${endpoint} did not answer ${action} as it should`,
+        seen: [cause instanceof Error ? cause.message : String(cause)],
+        advice: 'is this moto older than 4, or another program?',
+        cause,
+      })
+    }
   }
 
   return {

@@ -1,9 +1,10 @@
-import { startContainer } from './container.ts'
+import { removeOwnContainers, startContainer } from './container.ts'
 import { motoEc2 } from './moto-ec2.ts'
 import type { Profile } from './profile.ts'
 import type { Target } from './target.ts'
 
-const version = '5.2.5'
+/** Another version is judged with MOTO_VERSION. */
+const version = process.env['MOTO_VERSION'] || '5.2.5'
 const image = `motoserver/moto:${version}`
 
 const profile: Profile = {
@@ -22,6 +23,7 @@ export const moto: Target = {
   name: 'moto',
   summary: `moto in a container (${image})`,
   profile,
+  abandon: removeOwnContainers,
   async start() {
     const container = await startContainer({
       target: 'moto',
@@ -34,7 +36,7 @@ export const moto: Target = {
       const [subnets, ec2InstanceIds] = await Promise.all([ec2.defaultSubnets(), ec2.instances()])
       return { ...container, version, network: { subnets, securityGroups: [] }, ec2InstanceIds }
     } catch (error) {
-      await container.stop()
+      await container.stop().catch(() => undefined)
       throw error
     }
   },

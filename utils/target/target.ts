@@ -8,6 +8,8 @@ export interface Target {
   readonly profile: Profile
   /** Has the endpoint up; a first ECS call is tried by the caller. Rejects with a FrameworkError. */
   start(): Promise<RunningTarget>
+  /** Removes at once whatever `start` has made or is about to make, for a run that can't wait for it. */
+  abandon?(): Promise<void>
 }
 
 export interface RunningTarget {

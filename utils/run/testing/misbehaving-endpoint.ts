@@ -3,7 +3,17 @@ import type { AddressInfo } from 'node:net'
 import { type Reference, startReference } from '../../reference/server.ts'
 
 /** How an endpoint may go wrong. */
-export type Misbehaviour = 'hangs' | 'resets' | 'answers HTML' | 'answers 500' | 'cuts its JSON' | 'goes down'
+export type Misbehaviour =
+  | 'hangs'
+  | 'stalls'
+  | 'resets'
+  | 'answers HTML'
+  | 'answers 500'
+  | 'cuts its JSON'
+  | 'goes down'
+
+/** How long a stall lasts: longer than a call may take in these tests, shorter than a start may. */
+const stallMs = 400
 
 /** The reference behind a proxy that behaves for so many calls, and misbehaves from then on. */
 export interface MisbehavingEndpoint {
@@ -14,9 +24,14 @@ export interface MisbehavingEndpoint {
 export async function startMisbehaving(how: Misbehaviour, afterCalls: number): Promise<MisbehavingEndpoint> {
   const reference = await startReference({ timeScale: 100 })
   let calls = 0
+  let stalledMs: number | undefined
   const server = createServer((request, response) => {
     calls += 1
     if (calls <= afterCalls) return forward(reference, request, response)
+    if (how === 'stalls') {
+      stalledMs ??= performance.now()
+      if (performance.now() - stalledMs > stallMs) return forward(reference, request, response)
+    }
     request.resume()
     request.on('end', () => misbehave[how](response, () => server.close()))
     if (how === 'goes down') server.closeAllConnections()
@@ -34,6 +49,7 @@ export async function startMisbehaving(how: Misbehaviour, afterCalls: number): P
 
 const misbehave: Record<Misbehaviour, (response: ServerResponse, close: () => void) => void> = {
   hangs: () => undefined,
+  stalls: () => undefined,
   resets: (response) => response.socket?.resetAndDestroy(),
   'answers HTML': (response) =>
     response.writeHead(200, { 'content-type': 'text/html' }).end('<html>It works!</html>'),

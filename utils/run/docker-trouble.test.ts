@@ -1,0 +1,33 @@
+import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
+import { execa } from 'execa'
+import { describe, expect, it } from 'vitest'
+import { runCommand } from './testing/run-command.ts'
+
+describe('a target in a container', { timeout: 90_000 }, () => {
+  it('says so when the Docker Engine does not answer, in time', async () => {
+    const silent = createServer(() => undefined)
+    await new Promise<void>((listening) => silent.listen(0, '127.0.0.1', listening))
+    const { port } = silent.address() as AddressInfo
+    const environment = { DOCKER_HOST: `tcp://127.0.0.1:${port}` }
+    const { exitCode, output, durationMs } = await runCommand(['--target', 'moto'], { environment })
+    silent.close()
+    expect(output).toMatch(/DOCKER_ABSENT: the target moto runs in a container, but no Docker Engine answers/)
+    expect(exitCode).toBe(2)
+    expect(durationMs).toBeLessThan(20_000)
+  })
+})
+
+const { exitCode: noDocker } = await execa('docker', ['info'], { reject: false })
+
+describe.runIf(noDocker === 0)('a target whose image is not to be had', { timeout: 90_000 }, () => {
+  it('says which, and how to try by hand', async () => {
+    const environment = { MOTO_VERSION: '0.0.0-none' }
+    const { exitCode, output } = await runCommand(['--target', 'moto'], { environment })
+    expect(output).toMatch(
+      /IMAGE_ABSENT: the image motoserver\/moto:0\.0\.0-none is not on this machine and can't be pulled/,
+    )
+    expect(output).toContain('docker pull motoserver/moto:0.0.0-none')
+    expect(exitCode).toBe(2)
+  })
+})

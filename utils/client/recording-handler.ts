@@ -2,6 +2,7 @@ import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
 import { Readable } from 'node:stream'
 import { NodeHttpHandler } from '@smithy/node-http-handler'
+import { errorTypeIn } from '../history/error-type.ts'
 import type { Attempt, Recorder } from '../history/recorder.ts'
 import {
   CallAbandoned,
@@ -24,7 +25,8 @@ type Options = Parameters<NodeHttpHandler['handle']>[1]
 type Result = Awaited<ReturnType<NodeHttpHandler['handle']>>
 
 export interface RecordingOptions {
-  readonly recorder: Recorder
+  /** Absent: nothing is recorded, for calls that judge nothing. */
+  readonly recorder?: Recorder
   /** Longest wait for the whole answer to one attempt, in milliseconds. */
   readonly deadlineMs: number
   /** Once aborted, calls under way end and no new one is made: both reject with CallAbandoned. */
@@ -36,7 +38,7 @@ export interface RecordingOptions {
  * noted as it came, and handed on. Throws EndpointSilent, EndpointUnreachable or ConnectionLost when no whole answer came.
  */
 export class RecordingHandler extends NodeHttpHandler {
-  readonly #recorder: Recorder
+  readonly #recorder: Recorder | undefined
   readonly #deadlineMs: number
   readonly #signal: AbortSignal | undefined
   readonly #underWay = new Set<AbortController>()
@@ -84,7 +86,7 @@ export class RecordingHandler extends NodeHttpHandler {
         startMs,
         endMs: performance.now(),
       }
-      this.#recorder.record({
+      this.#recorder?.record({
         ...attempt,
         inputJson: textOf(request.body),
         requestHeaders: request.headers,
@@ -128,7 +130,7 @@ function collect(body: unknown, chunks: Buffer[], signal: AbortSignal): Promise<
 
 function noted(response: Result['response'], chunks: readonly Buffer[]): Partial<Attempt> {
   const body = Buffer.concat(chunks).toString('utf8')
-  const errorType = response.statusCode >= 400 ? errorTypeOf(response.headers, body) : undefined
+  const errorType = response.statusCode >= 400 ? errorTypeIn(response.headers, body) : undefined
   return { status: response.statusCode, headers: response.headers, body, ...(errorType && { errorType }) }
 }
 
@@ -137,12 +139,6 @@ const decoder = new TextDecoder()
 function textOf(body: unknown): string {
   if (typeof body === 'string') return body
   return body instanceof Uint8Array ? decoder.decode(body) : ''
-}
-
-/** `__type` may be bare or `namespace#Name`, the header may carry `Name:http://…` (WIRE-03). */
-function errorTypeOf(headers: Record<string, string>, body: string): string | undefined {
-  const raw = headers['x-amzn-errortype'] ?? /"__type"\s*:\s*"([^"]+)"/.exec(body)?.[1]
-  return raw?.split(':')[0]?.split('#').at(-1)
 }
 
 function callOf(request: Request): FailedCall {

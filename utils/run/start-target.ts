@@ -1,11 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { createClient } from '../client/create-client.ts'
 import { FrameworkError } from '../errors/framework-error.ts'
-import { historyFormat } from '../history/entry.ts'
-import { type Recorder, recordTo } from '../history/recorder.ts'
 import type { RunningTarget, Target } from '../target/target.ts'
 
 /** The endpoint was started, but its first ECS call did not succeed in time. */
@@ -42,42 +37,18 @@ export async function startTarget(target: Target): Promise<RunningTarget> {
 
 async function ready(target: Target, { endpoint, logTail }: RunningTarget): Promise<void> {
   const { region, deadlines, pace } = target.profile
-  const folder = mkdtempSync(join(tmpdir(), 'ecs-scenarios-start-'))
-  const recorder = firstCalls(join(folder, 'start.jsonl'), target.name, endpoint)
-  const ecs = createClient({
-    endpoint,
-    region,
-    credentials,
-    recorder,
-    deadlineMs: Math.min(deadlines.callMs, deadlines.startMs),
-  })
+  const deadlineMs = Math.min(deadlines.callMs, deadlines.startMs)
+  // Emulators take any credentials; only their form is looked at.
+  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' }
+  const ecs = createClient({ endpoint, region, credentials, deadlineMs })
   const endMs = performance.now() + deadlines.startMs
-  try {
-    for (;;) {
-      try {
-        await ecs.listClusters({ maxResults: 1 })
-        return
-      } catch (error) {
-        if (performance.now() >= endMs) throw new TargetNotReady(target, endpoint, error, await logTail())
-        await pause(Math.max(pace.pollMs, 20))
-      }
+  for (;;) {
+    try {
+      await ecs.listClusters({ maxResults: 1 })
+      return
+    } catch (error) {
+      if (performance.now() >= endMs) throw new TargetNotReady(target, endpoint, error, await logTail())
+      await pause(Math.max(pace.pollMs, 20))
     }
-  } finally {
-    recorder.close()
-    rmSync(folder, { recursive: true, force: true })
   }
-}
-
-/** Emulators take any; only their form is looked at. */
-const credentials = { accessKeyId: 'test', secretAccessKey: 'test' }
-
-/** The tries before the endpoint is ready judge nothing: their record goes with the folder. */
-function firstCalls(file: string, name: string, endpoint: string): Recorder {
-  return recordTo(file, {
-    kind: 'history',
-    format: historyFormat,
-    target: { name, version: 'unknown', endpoint },
-    scenario: { id: 'start', title: 'start', requirements: [] },
-    startedAt: new Date().toISOString(),
-  })
 }

@@ -64,6 +64,17 @@ describe('the container-states checker', () => {
     expect(violations(containerStatesChecker, calls)).toEqual([])
   })
 
+  it('leaves them alone also when the deregistration is recorded after what it caused was seen', () => {
+    const containerInstanceArn = 'arn:aws:ecs:us-east-1:123456789012:container-instance/shop/abc'
+    const task = seen({ lastStatus: 'RUNNING' }, { lastStatus: 'STOPPED', containerInstanceArn })
+    const input = { containerInstance: 'abc', force: true }
+    const late = { operation: 'DeregisterContainerInstance', input, during: [0, 100] } as const
+    expect(violations(containerStatesChecker, [{ ...task, during: [10, 20] }, late])).toEqual([])
+    expect(violations(containerStatesChecker, [{ ...task, during: [10, 20] }])).toMatchObject([
+      { requirement: 'TK-21' },
+    ])
+  })
+
   it('reports a running container with an exit code', () => {
     expect(
       violations(containerStatesChecker, [defined(), seen({ lastStatus: 'RUNNING', exitCode: 0 })]),

@@ -9,6 +9,9 @@ import { type SeenTask, seenTasks } from './task-checker.ts'
 
 const longestReason = 1024
 
+/** Findings that wait for the end; more of them are hardly news. */
+const mostHeld = 100
+
 /** The exit code that a container showed first. */
 interface Exit {
   readonly code: number
@@ -37,22 +40,31 @@ export const containerStatesChecker = defineChecker({
   begin() {
     const policies = restartPolicies()
     const orphaning = new Set<string>()
+    let held: { readonly instance: string; readonly finding: Finding }[] = []
     const exits = new Map<string, Exit>()
     return {
       *see(call) {
         policies.see(call)
         noteDeregistration(call, orphaning)
         for (const task of seenTasks(call)) {
-          const orphan = orphaning.has(idOf(textOf(task.fields, 'containerInstanceArn') ?? ''))
+          const instance = idOf(textOf(task.fields, 'containerInstanceArn') ?? '')
           for (const container of containersOf(task)) {
             const rule = (what: string) => `${container.name} ${what}`
             yield* longReason(container, rule('reason'))
-            if (!orphan) yield* overTask(container, rule('over task'))
+            for (const finding of overTask(container, rule('over task'))) {
+              // A forced deregistration may have begun by now and be recorded only later.
+              if (instance === '') yield finding
+              else if (held.length < mostHeld) held.push({ instance, finding })
+            }
             if (policies.runsOnce(textOf(task.fields, 'taskDefinitionArn'), container.fields)) {
               yield* exitedOnce(container, exits, rule('exit'))
             }
           }
         }
+      },
+      *end() {
+        for (const { instance, finding } of held) if (!orphaning.has(instance)) yield finding
+        held = []
       },
     }
   },

@@ -1,4 +1,5 @@
 import { commonErrors, modelledErrors } from '../../model/errors.ts'
+import { errorTypeIn } from '../error-type.ts'
 import type { Call, Witness } from './checker.ts'
 import { defineChecker, type Finding } from './define-checker.ts'
 import { isRecord, type JsonRecord, textOf } from './json.ts'
@@ -25,7 +26,7 @@ export const errorShapeChecker = defineChecker({
 
 function* problems(call: Call, status: number): Generator<Finding> {
   const body = parsed(call.body)
-  const type = errorType(call, body)
+  const type = errorTypeIn(call.headers, call.body)
   const answered = `${call.operation} answered HTTP ${status}`
   const found = (rule: string, message: string, witness: Witness): Finding => ({
     rule: `${call.operation} ${status} ${type} ${rule}`,
@@ -68,12 +69,6 @@ function* problems(call: Call, status: number): Generator<Finding> {
   if (fault !== undefined && !message) {
     yield found('message', `${answered} with ${type} and no message`, at('message', message))
   }
-}
-
-/** `ClientException` of `com.amazonaws.ecs#ClientException`, or of `ClientException:http://…` in the header. */
-function errorType(call: Call, body: JsonRecord | undefined): string | undefined {
-  const text = (body && textOf(body, '__type')) || call.headers?.['x-amzn-errortype']
-  return text?.replace(/:.*$/, '').replace(/^.*#/, '') || undefined
 }
 
 function parsed(text: string | undefined): JsonRecord | undefined {

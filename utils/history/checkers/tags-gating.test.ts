@@ -36,6 +36,18 @@ describe('the tags-gating checker', () => {
     expect(violations(tagsGatingChecker, calls)).toEqual([])
   })
 
+  it('reports the tags of a task that were not asked for (TK-25)', () => {
+    const describeTasks = (input: object): RecordedCall => ({
+      operation: 'DescribeTasks',
+      input,
+      output: { tasks: [{ tags: [] }, { tags: [{ key: 'a' }] }] },
+    })
+    expect(violations(tagsGatingChecker, [describeTasks({ include: ['TAGS'] })])).toEqual([])
+    expect(violations(tagsGatingChecker, [describeTasks({})])).toMatchObject([
+      { requirement: 'TK-25', witness: [{ path: 'tasks[1].tags' }] },
+    ])
+  })
+
   it('reports exactly what include did not ask for', () => {
     fc.assert(
       fc.property(fc.subarray(names), (include) => {

@@ -2,7 +2,7 @@ import type { RequirementId } from '../../requirements/catalogue.ts'
 import type { Call } from './checker.ts'
 import { defineChecker, type Finding } from './define-checker.ts'
 import { isEmpty, isRecord, type JsonRecord, textsOf } from './json.ts'
-import { observedClusters, placeOf, witnessOf } from './observations.ts'
+import { observedClusters, observedTasks, placeOf, witnessOf } from './observations.ts'
 
 /** The member that each value of DescribeClusters' `include` asks for. */
 const clusterMembers = {
@@ -14,17 +14,19 @@ const clusterMembers = {
 } as const
 
 /**
- * What `include` did not ask for is not returned: of clusters (CL-10), and the tags of a task definition (TD-12).
+ * What `include` did not ask for is not returned: of clusters (CL-10), and the tags of task definitions (TD-12) and
+ * tasks (TK-25).
  * Empty is as good as absent: AWS answers `"statistics": []`.
  */
 export const tagsGatingChecker = defineChecker({
   id: 'tags-gating',
-  requirements: ['CL-10', 'TD-12'],
+  requirements: ['CL-10', 'TD-12', 'TK-25'],
   begin: () => ({
     *see(call) {
       // A history may lack the request: then nobody knows what was asked for.
       if (!isRecord(call.input)) return
       if (call.operation === 'DescribeClusters') yield* clusterProblems(call, call.input)
+      if (call.operation === 'DescribeTasks') yield* taskProblems(call, call.input)
       if (call.operation === 'DescribeTaskDefinition') yield* definitionProblems(call, call.input)
     },
   }),
@@ -37,6 +39,13 @@ function* clusterProblems(call: Call, input: JsonRecord): Generator<Finding> {
       if (asked.includes(include) || isEmpty(cluster.fields[member])) continue
       yield unasked('CL-10', call, include, member, witnessOf(cluster, member))
     }
+  }
+}
+
+function* taskProblems(call: Call, input: JsonRecord): Generator<Finding> {
+  if (textsOf(input, 'include').includes('TAGS')) return
+  for (const task of observedTasks(call)) {
+    if (!isEmpty(task.fields['tags'])) yield unasked('TK-25', call, 'TAGS', 'tags', witnessOf(task, 'tags'))
   }
 }
 

@@ -5,7 +5,13 @@ export const verdicts = ['pass', 'fail', 'known-fail', 'unexpected-pass', 'unsup
 
 export type Verdict = (typeof verdicts)[number]
 
-const witness = z.object({ seq: z.number(), operation: z.string(), path: z.string(), value: z.unknown() })
+const witness = z.object({
+  seq: z.number(),
+  operation: z.string(),
+  path: z.string(),
+  /** Absent where the witness is that nothing is there. */
+  value: z.unknown().optional(),
+})
 
 const violation = z.object({
   checker: z.string(),

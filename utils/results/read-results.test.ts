@@ -1,0 +1,75 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readResults } from './read-results.ts'
+import type { ScenarioResult } from './result.ts'
+import { assembleResults } from './summarize.ts'
+
+let folder: string
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'results-'))
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const failed: ScenarioResult = {
+  id: 'task/x/a',
+  title: 'a',
+  file: 'scenarios/task/x.test.ts',
+  phase: 3,
+  area: 'task',
+  requirements: ['TK-01'],
+  verdict: 'fail',
+  durationMs: 1,
+  violations: [
+    {
+      checker: 'error-shape',
+      requirement: 'WIRE-03',
+      message: 'no type',
+      witness: [{ seq: 1, operation: 'RunTask', path: '__type', value: undefined }],
+    },
+  ],
+}
+const results = assembleResults({
+  target: { name: 'moto', version: '1', endpoint: 'http://127.0.0.1:1' },
+  startedAt: '2026-11-20T00:00:00Z',
+  durationMs: 1,
+  operations: {},
+  scenarios: [
+    failed,
+    { ...failed, id: 'cluster/x/a', phase: 1, area: 'cluster', verdict: 'pass', violations: [] },
+  ],
+})
+
+function read(text: string) {
+  const file = join(folder, 'results.json')
+  writeFileSync(file, text)
+  return readResults(file)
+}
+
+describe('results.json', () => {
+  it('comes back as it was written, a witness of nothing included', () => {
+    expect(read(JSON.stringify(results))).toEqual(results)
+  })
+
+  it('has its scenarios in the order of phase and id, every verdict counted, each violation with its scenario', () => {
+    expect(results.scenarios.map(({ id }) => id)).toEqual(['cluster/x/a', 'task/x/a'])
+    expect(results.summary).toEqual({
+      pass: 1,
+      fail: 1,
+      'known-fail': 0,
+      'unexpected-pass': 0,
+      unsupported: 0,
+      error: 0,
+    })
+    expect(results.violations).toMatchObject([{ scenario: 'task/x/a', checker: 'error-shape' }])
+  })
+
+  it.each([
+    ['text that is no JSON', '{', /results\.json: /],
+    ['another verdict', JSON.stringify(results).replace('"fail"', '"failed"'), /at scenarios\.\d\.verdict: /],
+    ['another document', '{"scenarios": 5}', /at target: /],
+  ])('that is %s is refused with file and place', (_, text, message) => {
+    expect(() => read(text)).toThrow(message)
+  })
+})

@@ -3,7 +3,7 @@ import { readFixture } from '../../utils/scenario/fixture.ts'
 import { fixtureNames } from '../../utils/scenario/fixture-names.ts'
 import { scenario } from '../../utils/scenario/scenario.ts'
 
-for (const name of fixtureNames) {
+for (const name of fixtureNames()) {
   scenario(
     `The definition of ${name} registers and is described as given`,
     { requirements: ['TD-12'] },

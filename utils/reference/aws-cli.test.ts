@@ -1,8 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { basename } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { execa } from 'execa'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { fixtureNames } from '../scenario/fixture-names.ts'
 import { type Reference, startReference } from './server.ts'
 
 /** No command may take longer; the CLI itself needs about a second. */
@@ -54,18 +54,15 @@ describe.runIf(installed)('the AWS CLI against the reference', { timeout: 240_00
     })
   })
 
-  it.each(readdirSync('fixtures/task-definitions').map((file) => basename(file, '.json')))(
-    'registers the fixture %s and describes it as it was given',
-    async (name) => {
-      const text = readFileSync(`fixtures/task-definitions/${name}.json`, 'utf8')
-      const registered = await aws('register-task-definition', '--family', name, '--cli-input-json', text)
-      const { tags: _, ...given } = JSON.parse(text)
-      expect(registered).toMatchObject({ taskDefinition: { family: name, revision: 1, status: 'ACTIVE' } })
-      expect(await aws('describe-task-definition', '--task-definition', name)).toMatchObject({
-        taskDefinition: given,
-      })
-    },
-  )
+  it.each(fixtureNames())('registers the fixture %s and describes it as it was given', async (name) => {
+    const text = readFileSync(`fixtures/task-definitions/${name}.json`, 'utf8')
+    const registered = await aws('register-task-definition', '--family', name, '--cli-input-json', text)
+    const { tags: _, ...given } = JSON.parse(text)
+    expect(registered).toMatchObject({ taskDefinition: { family: name, revision: 1, status: 'ACTIVE' } })
+    expect(await aws('describe-task-definition', '--task-definition', name)).toMatchObject({
+      taskDefinition: given,
+    })
+  })
 
   it('runs tasks, waits for them, lists them by pages, stops them, waits again', async () => {
     const network = 'awsvpcConfiguration={subnets=[subnet-1],assignPublicIp=ENABLED}'
@@ -104,7 +101,7 @@ describe.runIf(installed)('the AWS CLI against the reference', { timeout: 240_00
     const listed = z
       .object({ taskDefinitionArns: z.array(z.string()) })
       .parse(await aws('list-task-definitions', '--page-size', '2', '--sort', 'DESC'))
-    expect(listed.taskDefinitionArns).toHaveLength(readdirSync('fixtures/task-definitions').length)
+    expect(listed.taskDefinitionArns).toHaveLength(fixtureNames().length)
   })
 
   it('is refused what ECS refuses, and deletes the cluster', async () => {

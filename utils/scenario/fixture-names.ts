@@ -1,10 +1,13 @@
 import { readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 
-const folder = join(import.meta.dirname, '..', '..', 'fixtures', 'task-definitions')
+/** Where the task definition fixtures are. */
+export const fixtureFolder = join(import.meta.dirname, '..', '..', 'fixtures', 'task-definitions')
 
-/** The names of all task definition fixtures, in alphabetical order. */
-export const fixtureNames: readonly string[] = readdirSync(folder)
-  .filter((file) => file.endsWith('.json'))
-  .map((file) => basename(file, '.json'))
-  .sort()
+/** The names of all task definition fixtures in a folder, in alphabetical order. */
+export function fixtureNames(folder = fixtureFolder): string[] {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => basename(file, '.json'))
+    .sort()
+}

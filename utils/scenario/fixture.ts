@@ -1,50 +1,42 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import type { RegisterTaskDefinitionRequest } from '@aws-sdk/client-ecs'
 import { FrameworkError } from '../errors/framework-error.ts'
+import { malformed, readJsonFile } from '../json/read-json-file.ts'
 import { operations } from '../model/operations.ts'
 import { shapeProblems } from '../model/shape.ts'
+import { fixtureFolder, fixtureNames } from './fixture-names.ts'
 
 /** A task definition without its family, which each scenario gets anew. */
 export type TaskDefinitionFixture = Omit<RegisterTaskDefinitionRequest, 'family'>
-
-const folder = join(import.meta.dirname, '..', '..', 'fixtures', 'task-definitions')
 
 /**
  * Reads `fixtures/task-definitions/<name>.json`, held against the SDK's schema of RegisterTaskDefinition. Throws
  * FIXTURE_MISSING (with the names there are) or FIXTURE_MALFORMED (with file, path inside it and value).
  */
-export function readFixture(name: string, from = folder): TaskDefinitionFixture {
+export function readFixture(name: string, from = fixtureFolder): TaskDefinitionFixture {
   const file = join(from, `${name}.json`)
-  const shown = `fixtures/task-definitions/${name}.json`
-  let text: string
-  try {
-    text = readFileSync(file, 'utf8')
-  } catch {
-    const known = readdirSync(from).map((entry) => basename(entry, '.json'))
+  if (!existsSync(file)) {
     throw new FrameworkError({
       code: 'FIXTURE_MISSING',
-      message: `there is no fixture ${shown}`,
-      seen: [`there are: ${known.join(', ')}`],
+      message: `there is no fixture fixtures/task-definitions/${name}.json`,
+      seen: [`there are: ${fixtureNames(from).join(', ')}`],
       advice: 'use one of these, or add the file.',
     })
   }
-  const malformed = (what: string) =>
-    new FrameworkError({
-      code: 'FIXTURE_MALFORMED',
-      message: `${shown}: ${what}`,
-      advice: 'write it as the input of RegisterTaskDefinition, without family.',
-    })
-  let json: unknown
-  try {
-    json = JSON.parse(text)
-  } catch (error) {
-    throw malformed(`not JSON (${error instanceof Error ? error.message : error})`)
+  const mistake = {
+    code: 'FIXTURE_MALFORMED',
+    advice: 'write it as the input of RegisterTaskDefinition, without family.',
   }
-  if (typeof json !== 'object' || json === null || Array.isArray(json)) throw malformed('not a JSON object')
+  const json = readJsonFile(file, mistake)
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) {
+    throw malformed(file, 'not a JSON object', mistake)
+  }
   const schema = operations.get('RegisterTaskDefinition')?.input
   const [problem] = schema ? shapeProblems(schema, { family: 'given-by-the-scenario', ...json }) : []
-  if (problem)
-    throw malformed(`at ${problem.path}: expected ${problem.expected}, found ${JSON.stringify(problem.seen)}`)
+  if (problem) {
+    const { path, expected, seen } = problem
+    throw malformed(file, `at ${path}: expected ${expected}, found ${JSON.stringify(seen)}`, mistake)
+  }
   return json as TaskDefinitionFixture // The schema above is the one that this type was generated from.
 }

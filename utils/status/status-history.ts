@@ -8,18 +8,19 @@ export interface StatusChange {
   readonly seenAtMs: number
 }
 
+const stages = [
+  'createdAt',
+  'connectivityAt',
+  'pullStartedAt',
+  'pullStoppedAt',
+  'startedAt',
+  'stoppingAt',
+  'executionStoppedAt',
+  'stoppedAt',
+] as const
+
 /** When a task reached each stage, by the endpoint's clock (TK-04); a stage not reached is absent. */
-export type StageTimestamps = Pick<
-  Task,
-  | 'createdAt'
-  | 'connectivityAt'
-  | 'pullStartedAt'
-  | 'pullStoppedAt'
-  | 'startedAt'
-  | 'stoppingAt'
-  | 'executionStoppedAt'
-  | 'stoppedAt'
->
+export type StageTimestamps = Pick<Task, (typeof stages)[number]>
 
 /** What has been seen of one task so far. */
 export interface TaskRecord {
@@ -62,25 +63,5 @@ export function describeStop(task: Task): string[] {
 
 /** The timestamps that a described task carries. */
 export function stageTimestamps(task: Task | undefined): StageTimestamps {
-  const {
-    createdAt,
-    connectivityAt,
-    pullStartedAt,
-    pullStoppedAt,
-    startedAt,
-    stoppingAt,
-    executionStoppedAt,
-    stoppedAt,
-  } = task ?? {}
-  const stages = {
-    createdAt,
-    connectivityAt,
-    pullStartedAt,
-    pullStoppedAt,
-    startedAt,
-    stoppingAt,
-    executionStoppedAt,
-    stoppedAt,
-  }
-  return Object.fromEntries(Object.entries(stages).filter(([, at]) => at !== undefined))
+  return Object.fromEntries(stages.flatMap((stage) => (task?.[stage] ? [[stage, task[stage]]] : [])))
 }

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs'
 import type { z } from 'zod'
-import { FrameworkError } from '../errors/framework-error.ts'
+import { readJsonOf } from '../json/read-json-file.ts'
 import { type Profile, profilePatchSchema } from './profile.ts'
 
 /**
@@ -8,28 +7,11 @@ import { type Profile, profilePatchSchema } from './profile.ts'
  * offending value.
  */
 export function readProfilePatch(file: string, base: Profile): Profile {
-  const malformed = (what: string) =>
-    new FrameworkError({
-      code: 'PROFILE_MALFORMED',
-      message: `${file}: ${what}`,
-      advice: 'utils/target/profile.ts says what a profile holds; give only what differs.',
-    })
-  let json: unknown
-  try {
-    json = JSON.parse(readFileSync(file, 'utf8'))
-  } catch (error) {
-    throw malformed(error instanceof Error ? error.message : String(error))
-  }
-  const parsed = profilePatchSchema.safeParse(json)
-  if (!parsed.success) throw malformed(describeIssue(parsed.error, json))
-  return merge(base, parsed.data)
-}
-
-function describeIssue(error: z.ZodError, json: unknown): string {
-  const [issue] = error.issues
-  const path = issue?.path ?? []
-  const value = path.reduce<unknown>((inside, key) => Object(inside)[key], json)
-  return `at ${path.join('.') || '(top)'}: ${issue?.message}, found ${JSON.stringify(value)}`
+  const patch = readJsonOf(file, profilePatchSchema, {
+    code: 'PROFILE_MALFORMED',
+    advice: 'utils/target/profile.ts says what a profile holds; give only what differs.',
+  })
+  return merge(base, patch)
 }
 
 type Patch = z.infer<typeof profilePatchSchema>

@@ -9,7 +9,7 @@ const profile: Profile = {
   capabilities: ['containers', 'container-instances', 'images', 'account-settings'],
   pace: { pollMs: 4 },
   deadlines: { callMs: 2_000, readLagMs: 500, taskMs: 5_000, scenarioMs: 10_000, startMs: 5_000 },
-  concurrency: 3,
+  concurrency: 2,
   maxAttempts: 1,
   region: 'us-east-1',
   network: { subnets: ['subnet-0123456789abcdef0'], securityGroups: ['sg-0123456789abcdef0'] },

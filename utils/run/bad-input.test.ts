@@ -24,6 +24,12 @@ describe('the command', { timeout: 60_000 }, () => {
     expect(exitCode).toBe(2)
   })
 
+  it('does not call an area without scenarios a success', async () => {
+    const { exitCode, output } = await runCommand(['--area', 'performance'])
+    expect(output).toMatch(/NOTHING_SELECTED/)
+    expect(exitCode).toBe(2)
+  })
+
   it.each([
     ['--phase', '8', /phases are 1 to 7/],
     ['--area', 'clusters', /areas are cluster, /],

@@ -26,7 +26,6 @@ export async function runScenarios({
     createVitest({
       watch: false,
       project: ['scenarios'],
-      passWithNoTests: true,
       reporters: [
         {
           ...reporter,
@@ -42,8 +41,15 @@ export async function runScenarios({
   try {
     vitest.provide('run', context)
     await vitest.start([...filters])
+  } catch (error) {
+    // No file, no scenario: the runner tells that in its own words.
+    if (!isNoFilesFound(error)) throw error
   } finally {
     await vitest.close()
   }
   return problems
+}
+
+function isNoFilesFound(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'VITEST_FILES_NOT_FOUND'
 }

@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs'
 import { relative } from 'node:path'
 import type { Reporter } from 'vitest/node'
 import { createProgress } from '../report/progress.ts'
@@ -7,6 +6,7 @@ import { writeReport } from '../report/write-report.ts'
 import type { Results } from '../results/result.ts'
 import { assembleResults } from '../results/summarize.ts'
 import { createCollector } from './collector.ts'
+import { leaveFolder, takeFolder } from './report-folder.ts'
 
 /** What is told of one run, while it goes on and at its end. */
 export interface Reporting {
@@ -21,9 +21,11 @@ export interface Reporting {
   finish(target: Results['target'], incomplete?: string): Results
 }
 
-/** Starts reporting into a folder, which is made anew. */
+/**
+ * Starts reporting into a folder, which is made anew. Throws REPORT_IN_USE when another run that is still alive reports there.
+ */
 export function startReporting(folder: string, verbose: boolean): Reporting {
-  rmSync(folder, { recursive: true, force: true })
+  takeFolder(folder)
   const startMs = performance.now()
   const startedAt = new Date().toISOString()
   const progress = createProgress({ stream: process.stdout, verbose })
@@ -48,6 +50,7 @@ export function startReporting(folder: string, verbose: boolean): Reporting {
         operations: collected.operations,
       })
       writeReport(folder, finished)
+      leaveFolder(folder)
       progress.clear()
       process.stdout.write(`\n${summaryText(finished, relative(process.cwd(), folder))}\n`)
       return finished

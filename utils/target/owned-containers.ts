@@ -1,5 +1,6 @@
 import { hostname } from 'node:os'
 import type { ContainerRuntimeClient } from 'testcontainers'
+import { isAlive } from '../process/is-alive.ts'
 
 /** Whose container it is: the machine and the process that started it, and which of its starts. */
 const hostLabel = 'io.github.ecs-scenarios.host'
@@ -30,16 +31,6 @@ type Labels = Readonly<Record<string, string>>
 
 function isOurs(labels: Labels): boolean {
   return labels[hostLabel] === hostname() && labels[ownerLabel] !== undefined
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    // Somebody else's process is alive as well.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
-  }
 }
 
 async function removeWhere(

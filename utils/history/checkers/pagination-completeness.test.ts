@@ -30,6 +30,18 @@ function listing(
 const found = (calls: readonly RecordedCall[]) => violations(paginationCompletenessChecker, calls)
 
 describe('the pagination-completeness checker', () => {
+  it('reports a token that leads back to itself, by which a listing never ends', () => {
+    const page = (input: object, nextToken?: string): RecordedCall => ({
+      operation: 'ListTasks',
+      input,
+      output: { taskArns: [], ...(nextToken !== undefined && { nextToken }) },
+    })
+    expect(found([page({}, 'a'), page({ nextToken: 'a' }, 'b'), page({ nextToken: 'b' })])).toEqual([])
+    expect(found([page({}, 'a'), page({ nextToken: 'a' }, 'a')])).toMatchObject([
+      { requirement: 'PAGE-03', witness: [{ path: 'request.nextToken' }, { path: 'nextToken', value: 'a' }] },
+    ])
+  })
+
   it('has nothing to say of any set in pages of any size, listed again and again', () => {
     const sizes = fc.array(fc.integer({ min: 1, max: 100 }), { maxLength: 4 })
     fc.assert(

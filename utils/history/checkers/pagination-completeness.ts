@@ -3,7 +3,7 @@ import { shortName } from './arn.ts'
 import { canonicalJson } from './canonical-json.ts'
 import type { Witness } from './checker.ts'
 import { defineChecker, type Finding } from './define-checker.ts'
-import { numberOf, textsOf } from './json.ts'
+import { isRecord, numberOf, textOf, textsOf } from './json.ts'
 import { type Listing, listings, type Page, pageOf } from './listings.ts'
 import { placeOf } from './observations.ts'
 import { quietTimes } from './quiet-times.ts'
@@ -19,8 +19,8 @@ const smallDefaults: Readonly<Record<string, number>> = {
 }
 
 /**
- * A page is no longer than asked for (PAGE-01, PAGE-02) and holds nothing twice; the pages of a listing hold each
- * item once (PAGE-03).
+ * A page is no longer than asked for (PAGE-01, PAGE-02), holds nothing twice, and does not lead back to itself; the pages
+ * of a listing hold each item once (PAGE-03).
  *
  * The last is held against a listing only when two others of the same scope, one before it and one after it, agree
  * with each other, and nothing that could change the scope was called from the first to the last: so neither a
@@ -43,6 +43,7 @@ export const paginationCompletenessChecker = defineChecker({
         if (!page) return
         yield* tooLong(page)
         yield* twiceInPage(page)
+        yield* sameToken(page)
         const listing = chains.complete(page)
         if (!listing || !scopes.has(listing)) return
         const [first, middle] = latest.get(listing.key) ?? []
@@ -75,6 +76,19 @@ function* tooLong({ call, input, items, member }: Page): Generator<Finding> {
     { ...placeOf(call, member), value: items.length },
   ]
   yield { rule: `${call.operation} too long`, requirement, message, witness }
+}
+
+/** Who follows such a token never comes to an end; botocore refuses it ("The same next token was received twice"). */
+function* sameToken({ call, input }: Page): Generator<Finding> {
+  const given = textOf(input, 'nextToken')
+  const answered = isRecord(call.output) ? textOf(call.output, 'nextToken') : undefined
+  if (given === undefined || given !== answered) return
+  const message = `${call.operation} answered the nextToken that it was given; a token leads to the next page`
+  const witness = [
+    { ...placeOf(call, 'request.nextToken'), value: given },
+    { ...placeOf(call, 'nextToken'), value: answered },
+  ]
+  yield { rule: `${call.operation} same token`, requirement: 'PAGE-03', message, witness }
 }
 
 function* twiceInPage({ call, items, member }: Page): Generator<Finding> {

@@ -1,0 +1,33 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { execa } from 'execa'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { leaveFolder, takeFolder } from './report-folder.ts'
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'report-'))
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+describe("a report's folder", () => {
+  it('is made anew', () => {
+    writeFileSync(join(folder, 'old.json'), '{}')
+    takeFolder(folder)
+    expect(existsSync(join(folder, 'old.json'))).toBe(false)
+  })
+
+  it('is refused while another process reports into it, and free when that has left or died', async () => {
+    const other = execa('sleep', ['60'], { reject: false })
+    writeFileSync(join(folder, '.reported-by'), String(other.pid))
+    writeFileSync(join(folder, 'results.json'), '{}')
+    expect(() => takeFolder(folder)).toThrow(/another run \(process \d+\) reports into/)
+    expect(existsSync(join(folder, 'results.json'))).toBe(true)
+    other.kill()
+    await other
+    takeFolder(folder)
+    leaveFolder(folder)
+    expect(existsSync(join(folder, '.reported-by'))).toBe(false)
+  })
+})

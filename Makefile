@@ -8,7 +8,7 @@ run := node utils/run/main.ts
 areas := cluster task-definition task service failure ecspresso performance
 
 .DEFAULT_GOAL := help
-.PHONY: help scenarios judge test test-one test-verbose endpoint check-history requirements types lint lint-fix dead-code unit bench clean
+.PHONY: help scenarios judge test test-one test-verbose test-faults endpoint check-history requirements types lint lint-fix dead-code unit bench clean
 
 help: ## this list
 	@grep -hE '^[a-z0-9%-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-28s %s\n", $$1, $$2}'
@@ -36,6 +36,9 @@ test-phase%: $(installed)
 
 $(areas:%=test-%): test-%: $(installed)
 	@$(run) --area $*
+
+test-faults: $(installed) ## prove that the scenarios notice defects: every seeded fault makes one fail; FAULT=… for a few
+	@node utils/faults/main.ts $(if $(FAULT),--fault $(FAULT))
 
 endpoint: $(installed) ## serve the embedded ECS for the AWS CLI and others: PORT=4566, TIME_SCALE=20 times as fast as life
 	@node utils/reference/serve.ts --port $(or $(PORT),4566) $(if $(TIME_SCALE),--time-scale $(TIME_SCALE))

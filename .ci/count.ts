@@ -3,8 +3,8 @@ import { z } from 'zod'
 import { readResults } from '../utils/results/read-results.ts'
 import type { Results } from '../utils/results/result.ts'
 
-// Counts what .ci/run proved, from the reports: unit tests, scenarios on the embedded endpoint, and, if there was a
-// container engine, one check a scenario that it came to a verdict on moto. What did not run at all counts as one
+// Counts what .ci/run proved, from the reports: unit tests, scenarios on the embedded endpoint, seeded faults, and, if there
+// was a container engine, one check a scenario that it came to a verdict on moto. What did not run at all counts as one
 // failure. The last line is the sum.
 
 interface Count {
@@ -20,11 +20,13 @@ const embedded = {
   file: 'reports/embedded/results.json',
   count: countPassed,
 }
+const faults = { what: 'seeded faults killed', file: 'reports/faults/kills.json', count: countKills }
 const moto = { what: 'scenarios judged on moto', file: 'reports/moto/results.json', count: countJudged }
 
 const counts: Count[] = [
   count(unit),
   count(embedded),
+  count(faults),
   ...(existsSync('reports/moto.log') ? [count(moto)] : []),
   { what: 'no container left behind', passed: containersLeft === 0 ? 1 : 0, failed: containersLeft },
 ]
@@ -47,6 +49,14 @@ function countUnitTests(file: string) {
 function countPassed(file: string) {
   const { scenarios, summary, incomplete } = readResults(file)
   return { passed: summary.pass, failed: scenarios.length - summary.pass + unfinished(incomplete) }
+}
+
+function countKills(file: string) {
+  const kills = z
+    .array(z.object({ killers: z.array(z.string()) }))
+    .parse(JSON.parse(readFileSync(file, 'utf8')))
+  const killed = kills.filter(({ killers }) => killers.length > 0).length
+  return { passed: killed, failed: kills.length - killed }
 }
 
 /** Every scenario that there is must have a verdict of the endpoint's: an `error` is the machinery's. */

@@ -1,4 +1,3 @@
-import type { WriteStream } from 'node:tty'
 import type { ScenarioResult } from '../results/result.ts'
 
 /** Shows how far a run is: one line that rewrites itself at a terminal, a line every few seconds elsewhere. */
@@ -9,7 +8,7 @@ export interface Progress {
 }
 
 export interface ProgressOptions {
-  readonly stream: Pick<WriteStream, 'write'> & { readonly isTTY?: boolean }
+  readonly stream: { write(text: string): unknown; readonly isTTY?: boolean }
   /** Every scenario gets a line of its own. */
   readonly verbose: boolean
 }

@@ -21,14 +21,26 @@ export interface Reporting {
   finish(target: Results['target'], incomplete?: string): Results
 }
 
+/** A terminal, or what stands for one. */
+export interface Output {
+  write(text: string): unknown
+  readonly isTTY?: boolean
+}
+
+export interface ReportingOptions {
+  /** Every scenario gets a line. */
+  readonly verbose: boolean
+  readonly output: Output
+}
+
 /**
  * Starts reporting into a folder, which is made anew. Throws REPORT_IN_USE when another run that is still alive reports there.
  */
-export function startReporting(folder: string, verbose: boolean): Reporting {
+export function startReporting(folder: string, { verbose, output }: ReportingOptions): Reporting {
   takeFolder(folder)
   const startMs = performance.now()
   const startedAt = new Date().toISOString()
-  const progress = createProgress({ stream: process.stdout, verbose })
+  const progress = createProgress({ stream: output, verbose })
   let fileCount = 0
   let finished: Results | undefined
   const { reporter, collected } = createCollector((result, { scenarios, filesDone }) => {
@@ -52,7 +64,7 @@ export function startReporting(folder: string, verbose: boolean): Reporting {
       writeReport(folder, finished)
       leaveFolder(folder)
       progress.clear()
-      process.stdout.write(`\n${summaryText(finished, relative(process.cwd(), folder))}\n`)
+      output.write(`\n${summaryText(finished, relative(process.cwd(), folder))}\n`)
       return finished
     },
   }

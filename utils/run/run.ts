@@ -6,7 +6,7 @@ import type { Selection } from '../scenario/run-context.ts'
 import type { RunningTarget, Target } from '../target/target.ts'
 import { describeRun } from './describe-run.ts'
 import { onInterrupt } from './interruption.ts'
-import { startReporting } from './reporting.ts'
+import { type Output, startReporting } from './reporting.ts'
 import { runScenarios } from './run-scenarios.ts'
 import { startTarget } from './start-target.ts'
 
@@ -19,6 +19,8 @@ export interface RunOptions {
   readonly verbose: boolean
   /** The folder under which the report's own folder, named as the target, is made anew. */
   readonly reports: string
+  /** Where progress and summary are told: standard output unless given. */
+  readonly output?: Output
 }
 
 /**
@@ -26,18 +28,17 @@ export interface RunOptions {
  * been judged until then is reported and the target stopped. Rejects when the target can't be had, with NOTHING_SELECTED
  * when no scenario is selected, and with what broke when the run itself does.
  */
-export async function run({ target, selection, files, verbose, reports }: RunOptions): Promise<Results> {
+export async function run(options: RunOptions): Promise<Results> {
+  const { target, selection, files, verbose, reports, output = process.stdout } = options
   const folder = reportFolder(reports, target.name, selection)
-  const reporting = startReporting(folder, verbose)
+  const reporting = startReporting(folder, { verbose, output })
   const described = (running?: RunningTarget) => ({
     name: target.name,
     version: running?.version ?? 'unknown',
     endpoint: running?.endpoint ?? 'none',
   })
   const patienceS = target.profile.deadlines.startMs / 1000
-  process.stdout.write(
-    `starting ${target.name}: ${target.summary}; its first answer may take ${patienceS} s\n`,
-  )
+  output.write(`starting ${target.name}: ${target.summary}; its first answer may take ${patienceS} s\n`)
   const starting = startTarget(target)
   let running: RunningTarget | undefined
   const stopListening = onInterrupt({
@@ -51,7 +52,7 @@ export async function run({ target, selection, files, verbose, reports }: RunOpt
   })
   try {
     running = await starting
-    process.stdout.write(`${target.name} ${running.version} answers at ${running.endpoint}\n`)
+    output.write(`${target.name} ${running.version} answers at ${running.endpoint}\n`)
     const problems = await runScenarios({
       context: describeRun(target, running, folder, selection),
       filters: files,

@@ -1,0 +1,58 @@
+import type { Results } from '../results/result.ts'
+import { run } from '../run/run.ts'
+import { embedded } from '../target/embedded.ts'
+import type { Target } from '../target/target.ts'
+import type { Fault } from './fault.ts'
+import { startFaulty } from './faulty-endpoint.ts'
+
+/** What the scenarios made of one fault. */
+export interface Kill {
+  readonly fault: Fault
+  /** Ids of the scenarios that failed with it; all of them pass on the reference. */
+  readonly killers: readonly string[]
+  /** Whether one of them checks the very fact that the fault breaks. */
+  readonly byItsRequirement: boolean
+}
+
+/** The reference runs as it does for the embedded target. */
+const timeScale = 100
+
+/** Runs the scenarios of the fault's areas on the reference with that fault, and tells which noticed. */
+export async function tryFault(fault: Fault, reports: string): Promise<Kill> {
+  const results = await run({
+    target: faulty(fault),
+    selection: {},
+    files: fault.areas.map((area) => `scenarios/${area}/`),
+    verbose: false,
+    reports,
+    output: { write: () => true },
+  })
+  const killers = results.scenarios.filter(({ verdict }) => verdict === 'fail')
+  const byItsRequirement = killers.some((killer) => isAbout(killer, fault))
+  return { fault, killers: killers.map(({ id }) => id), byItsRequirement }
+}
+
+/** By what it says that it checks, or by what a checker found in its record. */
+function isAbout(
+  { requirements, violations }: Results['scenarios'][number],
+  { requirement }: Fault,
+): boolean {
+  return (
+    requirements.includes(requirement) ||
+    violations.some((violation) => violation.requirement === requirement)
+  )
+}
+
+function faulty(fault: Fault): Target {
+  // A fault may keep tasks from ever stopping: what is waited for in vain must not be waited for long.
+  const deadlines = { ...embedded.profile.deadlines, taskMs: 500, readLagMs: 100, scenarioMs: 3_000 }
+  return {
+    name: fault.id,
+    summary: `the reference with the fault ${fault.id}`,
+    profile: { ...embedded.profile, deadlines },
+    async start() {
+      const { url, stop } = await startFaulty(fault, timeScale)
+      return { endpoint: url, version: 'faulty', logTail: async () => '', stop }
+    },
+  }
+}

@@ -1,0 +1,68 @@
+import { writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { Command } from 'commander'
+import { explain, FrameworkError } from '../errors/framework-error.ts'
+import { type Kill, tryFault } from './kill-matrix.ts'
+import { control, seededFaults } from './seeded-faults.ts'
+
+/**
+ * The program behind `make test-faults`: seeds one defect after the other and tells how many scenarios notice. Exit codes: 0
+ * every fault is killed, 3 one survives, 2 there was no whole run.
+ */
+const reports = resolve('reports', 'faults')
+const program = new Command('faults')
+  .description('Proves that the scenarios notice defects: each seeded fault must make some scenario fail.')
+  .option('--fault <text>', 'only faults with this in their id')
+  .action(async ({ fault: text = '' }: { fault?: string }) => {
+    const faults = seededFaults.filter(({ id }) => id.includes(text))
+    if (faults.length === 0) {
+      throw new FrameworkError({
+        code: 'FAULT_UNKNOWN',
+        message: `no seeded fault has "${text}" in its id`,
+        seen: seededFaults.map(({ id }) => id),
+        advice: 'give a part of one of these, or nothing for all.',
+      })
+    }
+    await assertControlPasses(reports)
+    const kills: Kill[] = []
+    for (const fault of faults) {
+      const kill = await tryFault(fault, reports)
+      kills.push(kill)
+      process.stdout.write(`${line(kill)}\n`)
+    }
+    const summary = kills.map(({ fault, ...kill }) => ({
+      fault: fault.id,
+      requirement: fault.requirement,
+      ...kill,
+    }))
+    writeFileSync(join(reports, 'kills.json'), `${JSON.stringify(summary, null, 2)}\n`)
+    const survivors = kills.filter(({ killers }) => killers.length === 0)
+    process.stdout.write(`${kills.length - survivors.length} of ${kills.length} faults killed\n`)
+    process.exitCode = survivors.length === 0 ? 0 : 3
+  })
+
+/** What is no fault must kill nothing: else it would be the proxy, or the short deadlines, that the scenarios notice. */
+async function assertControlPasses(reports: string): Promise<void> {
+  const { killers } = await tryFault(control, reports)
+  if (killers.length === 0) return
+  throw new FrameworkError({
+    code: 'CONTROL_FAILED',
+    message: `${killers.length} scenarios fail without any fault, so nothing is proved`,
+    seen: killers.slice(0, 5),
+    advice: 'look at reports/faults/control/; `make scenarios` has to pass first.',
+  })
+}
+
+function line({ fault, killers, byItsRequirement }: Kill): string {
+  const by = byItsRequirement ? fault.requirement : `not by one about ${fault.requirement}`
+  const fate = killers.length === 0 ? 'SURVIVES' : `killed by ${killers.length} (${by}), e.g. ${killers[0]}`
+  return `${fault.id.padEnd(44)} ${fate}`
+}
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  process.stderr.write(`${explain(error)}\n`)
+  process.exitCode = 2
+}
+process.exit()

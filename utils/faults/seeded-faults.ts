@@ -1,0 +1,20 @@
+import type { Fault } from './fault.ts'
+import { clusterFaults } from './seeded/cluster.ts'
+import { taskFaults } from './seeded/task.ts'
+import { taskDefinitionFaults } from './seeded/task-definition.ts'
+import { wireFaults } from './seeded/wire.ts'
+
+/** No defect at all, in every area: what the others are held against. */
+export const control: Fault = {
+  id: 'control',
+  requirement: 'WIRE-01',
+  areas: ['cluster', 'task-definition', 'task'],
+}
+
+/** Every seeded defect: those that emulators have been seen with, one at a time. */
+export const seededFaults: readonly Fault[] = [
+  ...wireFaults,
+  ...clusterFaults,
+  ...taskDefinitionFaults,
+  ...taskFaults,
+]

@@ -1,0 +1,69 @@
+import { type Fault, list, part, put } from '../fault.ts'
+
+/** Defects of task definitions. */
+export const taskDefinitionFaults: readonly Fault[] = [
+  {
+    id: 'every-registration-is-revision-1',
+    requirement: 'TD-01',
+    areas: ['task-definition'],
+    answers: { RegisterTaskDefinition: ({ body }) => put(part(body, 'taskDefinition'), 'revision', 1) },
+  },
+  {
+    id: 'essential-is-false-unless-given',
+    requirement: 'TD-03',
+    areas: ['task-definition'],
+    answers: {
+      RegisterTaskDefinition: ({ body }, input) => {
+        for (const [index, container] of list(
+          part(body, 'taskDefinition'),
+          'containerDefinitions',
+        ).entries()) {
+          if (list(input, 'containerDefinitions')[index]?.['essential'] === undefined)
+            container['essential'] = false
+        }
+      },
+    },
+  },
+  {
+    id: 'cpu-stays-as-it-was-written',
+    requirement: 'TD-06',
+    areas: ['task-definition'],
+    answers: {
+      RegisterTaskDefinition: ({ body }, input) => {
+        if (input['cpu'] !== undefined && body['taskDefinition'])
+          part(body, 'taskDefinition')['cpu'] = input['cpu']
+      },
+    },
+  },
+  {
+    id: 'fargate-takes-any-size',
+    requirement: 'TD-05',
+    areas: ['task-definition'],
+    requests: {
+      RegisterTaskDefinition: (input) => {
+        const sizes = input['requiresCompatibilities']
+        if (Array.isArray(sizes) && sizes.includes('FARGATE'))
+          Object.assign(input, { cpu: '256', memory: '512' })
+      },
+    },
+  },
+  {
+    id: 'deregistering-leaves-it-active',
+    requirement: 'TD-13',
+    areas: ['task-definition'],
+    answers: {
+      DeregisterTaskDefinition: ({ body }) => put(part(body, 'taskDefinition'), 'status', 'ACTIVE'),
+    },
+  },
+  {
+    id: 'revisions-are-sorted-as-text',
+    requirement: 'TD-17',
+    areas: ['task-definition'],
+    answers: {
+      ListTaskDefinitions: ({ body }) => {
+        const arns = body['taskDefinitionArns']
+        if (Array.isArray(arns)) body['taskDefinitionArns'] = arns.map(String).sort()
+      },
+    },
+  },
+]

@@ -5,6 +5,7 @@ export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 
 installed := node_modules/.installed
 run := node utils/run/main.ts
+reports := $(or $(REPORTS),reports)
 areas := cluster task-definition task service failure ecspresso performance
 
 .DEFAULT_GOAL := help
@@ -47,8 +48,8 @@ check-history: $(installed) ## judge a stored history again: FILE=reports/…/x.
 	@node utils/history/check-history.ts $(FILE)
 
 requirements: $(installed) ## every requirement and how its scenarios came out; ID=TK-13 for one with its scenarios
-	@test -f reports/$(TARGET)/results.json || $(run)
-	@node utils/report/list-requirements.ts reports/$(TARGET)/results.json $(ID)
+	@test -f $(reports)/$(TARGET)/results.json || $(run) || [ $$? -eq 3 ]
+	@node utils/report/list-requirements.ts $(reports)/$(TARGET)/results.json $(ID)
 
 types: $(installed) ## compile without output
 	@tsc

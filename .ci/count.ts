@@ -13,7 +13,8 @@ interface Count {
   readonly failed: number
 }
 
-const containersLeft = Number(process.argv[2] ?? 0)
+/** Of the moto run; absent where there was no container engine. */
+const containersLeft = process.argv[2] === undefined ? undefined : Number(process.argv[2])
 const unit = { what: 'unit tests', file: 'reports/unit.json', count: countUnitTests }
 const embedded = {
   what: 'scenarios on the embedded endpoint',
@@ -28,7 +29,7 @@ const counts: Count[] = [
   count(embedded),
   count(faults),
   ...(existsSync('reports/moto.log') ? [count(moto)] : []),
-  { what: 'no container left behind', passed: containersLeft === 0 ? 1 : 0, failed: containersLeft },
+  ...(containersLeft === undefined ? [] : [noneLeft(containersLeft)]),
 ]
 for (const { what, passed, failed } of counts) console.log(`${what}: ${passed} passed, ${failed} failed`)
 const sum = (key: 'passed' | 'failed') => counts.reduce((total, one) => total + one[key], 0)
@@ -37,6 +38,10 @@ process.exitCode = sum('failed') > 0 ? 1 : 0
 
 function count({ what, file, count: read }: typeof unit): Count {
   return { what, ...(existsSync(file) ? read(file) : { passed: 0, failed: 1 }) }
+}
+
+function noneLeft(containers: number): Count {
+  return { what: 'no container left behind', passed: containers === 0 ? 1 : 0, failed: containers }
 }
 
 function countUnitTests(file: string) {
@@ -53,9 +58,9 @@ function countPassed(file: string) {
 
 function countKills(file: string) {
   const kills = z
-    .array(z.object({ killers: z.array(z.string()) }))
+    .array(z.object({ byItsRequirement: z.boolean() }))
     .parse(JSON.parse(readFileSync(file, 'utf8')))
-  const killed = kills.filter(({ killers }) => killers.length > 0).length
+  const killed = kills.filter(({ byItsRequirement }) => byItsRequirement).length
   return { passed: killed, failed: kills.length - killed }
 }
 

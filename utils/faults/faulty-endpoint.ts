@@ -7,6 +7,8 @@ import { type Answer, type Fault, isJson, type Json } from './fault.ts'
 /** The reference behind a proxy that has one defect. */
 export interface FaultyEndpoint {
   readonly url: string
+  /** What the fault itself threw: nothing is proved then. */
+  readonly defects: readonly unknown[]
   stop(): Promise<void>
 }
 
@@ -16,25 +18,20 @@ export interface FaultyEndpoint {
  */
 export async function startFaulty(fault: Fault, timeScale: number): Promise<FaultyEndpoint> {
   const reference = await startReference({ timeScale })
-  const server = createServer(async (request, response) => {
-    const operation = operationOf(request)
-    const sent = await text(request)
-    // What is no JSON object is for the reference to refuse, as it came.
-    const input = readJson(sent)
-    if (input) fault.requests?.[operation]?.(input)
-    const answered = await fetch(reference.url, {
-      method: 'POST',
-      headers: forwarded(request),
-      body: input ? JSON.stringify(input) : sent,
-    })
-    const answer: Answer = { status: answered.status, body: readJson(await answered.text()) ?? {} }
-    fault.answers?.['*']?.(answer, input ?? {})
-    fault.answers?.[operation]?.(answer, input ?? {})
-    response.writeHead(answer.status, { 'content-type': 'application/x-amz-json-1.1' })
-    response.end(JSON.stringify(answer.body))
+  const defects: unknown[] = []
+  const server = createServer((request, response) => {
+    answer(request, reference.url, fault, defects).then(
+      ({ status, body }) => {
+        response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' })
+        response.end(JSON.stringify(body))
+      },
+      // A client that went away, or a fault that throws: the latter is told by whoever asks for defects.
+      () => response.destroy(),
+    )
   })
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   return {
+    defects,
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     async stop() {
       server.closeAllConnections()
@@ -42,6 +39,33 @@ export async function startFaulty(fault: Fault, timeScale: number): Promise<Faul
       await reference.stop()
     },
   }
+}
+
+async function answer(
+  request: IncomingMessage,
+  url: string,
+  fault: Fault,
+  defects: unknown[],
+): Promise<Answer> {
+  const operation = operationOf(request)
+  const sent = await text(request)
+  // What is no JSON object is for the reference to refuse, as it came.
+  const input = readJson(sent)
+  const seed = (change: () => void) => {
+    try {
+      change()
+    } catch (error) {
+      defects.push(error)
+      throw error
+    }
+  }
+  if (input) seed(() => fault.requests?.[operation]?.(input))
+  const body = input ? JSON.stringify(input) : sent
+  const answered = await fetch(url, { method: 'POST', headers: forwarded(request), body })
+  const given: Answer = { status: answered.status, body: readJson(await answered.text()) ?? {} }
+  seed(() => fault.answers?.['*']?.(given, input ?? {}))
+  seed(() => fault.answers?.[operation]?.(given, input ?? {}))
+  return given
 }
 
 function operationOf(request: IncomingMessage): string {

@@ -1,3 +1,4 @@
+import { FrameworkError } from '../errors/framework-error.ts'
 import type { Results } from '../results/result.ts'
 import { run } from '../run/run.ts'
 import { embedded } from '../target/embedded.ts'
@@ -8,26 +9,38 @@ import { startFaulty } from './faulty-endpoint.ts'
 /** What the scenarios made of one fault. */
 export interface Kill {
   readonly fault: Fault
-  /** Ids of the scenarios that failed with it; all of them pass on the reference. */
+  /** Ids of the scenarios that failed with it; without any fault none does. */
   readonly killers: readonly string[]
-  /** Whether one of them checks the very fact that the fault breaks. */
+  /** Whether one of them checks the very fact that the fault breaks: only that is a kill. */
   readonly byItsRequirement: boolean
 }
 
 /** The reference runs as it does for the embedded target. */
 const timeScale = 100
 
-/** Runs the scenarios of the fault's areas on the reference with that fault, and tells which noticed. */
+/**
+ * Runs the scenarios of the fault's areas on the reference with that fault, and tells which noticed. Rejects with
+ * FAULT_NOT_TRIED when the run was not whole or the fault itself broke: nothing is known then.
+ */
 export async function tryFault(fault: Fault, reports: string): Promise<Kill> {
-  const results = await run({
-    target: faulty(fault),
+  const defects: unknown[] = []
+  const { scenarios, summary, incomplete } = await run({
+    target: faulty(fault, defects),
     selection: {},
     files: fault.areas.map((area) => `scenarios/${area}/`),
     verbose: false,
     reports,
     output: { write: () => true },
   })
-  const killers = results.scenarios.filter(({ verdict }) => verdict === 'fail')
+  if (incomplete !== undefined || summary.error > 0 || defects.length > 0) {
+    throw new FrameworkError({
+      code: 'FAULT_NOT_TRIED',
+      message: `the scenarios did not all come to a verdict with the fault ${fault.id}`,
+      seen: [incomplete ?? `${summary.error} errors`, ...defects.slice(0, 3).map(String)],
+      advice: `look at ${reports}/${fault.id}/results.json.`,
+    })
+  }
+  const killers = scenarios.filter(({ verdict }) => verdict === 'fail')
   const byItsRequirement = killers.some((killer) => isAbout(killer, fault))
   return { fault, killers: killers.map(({ id }) => id), byItsRequirement }
 }
@@ -43,7 +56,7 @@ function isAbout(
   )
 }
 
-function faulty(fault: Fault): Target {
+function faulty(fault: Fault, defects: unknown[]): Target {
   // A fault may keep tasks from ever stopping: what is waited for in vain must not be waited for long.
   const deadlines = { ...embedded.profile.deadlines, taskMs: 500, readLagMs: 100, scenarioMs: 3_000 }
   return {
@@ -51,8 +64,12 @@ function faulty(fault: Fault): Target {
     summary: `the reference with the fault ${fault.id}`,
     profile: { ...embedded.profile, deadlines },
     async start() {
-      const { url, stop } = await startFaulty(fault, timeScale)
-      return { endpoint: url, version: 'faulty', logTail: async () => '', stop }
+      const endpoint = await startFaulty(fault, timeScale)
+      const stop = async () => {
+        defects.push(...endpoint.defects)
+        await endpoint.stop()
+      }
+      return { endpoint: endpoint.url, version: 'faulty', logTail: async () => '', stop }
     },
   }
 }

@@ -36,7 +36,7 @@ describe('the command', { timeout: 60_000 }, () => {
   ])('refuses %s %s and says what there is', async (option, value, message) => {
     const { exitCode, output } = await runCommand([option, value])
     expect(output).toMatch(message)
-    expect(exitCode).not.toBe(0)
+    expect(exitCode).toBe(2)
   })
 
   it('refuses a URL that is none', async () => {

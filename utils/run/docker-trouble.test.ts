@@ -22,12 +22,12 @@ const { exitCode: noDocker } = await execa('docker', ['info'], { reject: false }
 
 describe.runIf(noDocker === 0)('a target whose image is not to be had', { timeout: 90_000 }, () => {
   it('says which, and how to try by hand', async () => {
-    const environment = { MOTO_VERSION: '0.0.0-none' }
+    const environment = { MOTO_IMAGE: '127.0.0.1:1/moto:none' }
     const { exitCode, output } = await runCommand(['--target', 'moto'], { environment })
     expect(output).toMatch(
-      /IMAGE_ABSENT: the image motoserver\/moto:0\.0\.0-none is not on this machine and can't be pulled/,
+      /IMAGE_ABSENT: the image 127\.0\.0\.1:1\/moto:none is not on this machine and can't be pulled/,
     )
-    expect(output).toContain('docker pull motoserver/moto:0.0.0-none')
+    expect(output).toContain('docker pull 127.0.0.1:1/moto:none')
     expect(exitCode).toBe(2)
   })
 })

@@ -9,9 +9,11 @@ const { exitCode: noImage } = await execa('docker', ['image', 'inspect', 'motose
 
 describe.runIf(noImage === 0)('a run on a container', { timeout: 90_000 }, () => {
   it.each(['SIGINT', 'SIGTERM'] as const)('that %s interrupts leaves no container behind', async (signal) => {
-    const { pid, results } = await runCommand(['--target', 'moto', '--verbose'], {
+    const { exitCode, pid, results, output } = await runCommand(['--target', 'moto', '--verbose'], {
       interruptAt: { text: 'answers at', signal },
     })
+    expect(exitCode).toBe(signal === 'SIGINT' ? 130 : 143)
+    expect(output).toContain('answers at http://127.0.0.1:')
     expect(results?.incomplete).toBe(`interrupted by ${signal}`)
     const { stdout } = await execa('docker', [
       'ps',

@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError } from 'commander'
+import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import { explain } from '../errors/framework-error.ts'
 import type { Results } from '../results/result.ts'
 import { areas, isArea } from '../scenario/identity.ts'
@@ -17,6 +17,7 @@ const program = new Command('scenarios')
   .option('--test <text>', 'only scenarios with this in their id or title')
   .option('--reports <folder>', 'where to report', process.env['REPORTS'] || 'reports')
   .option('--verbose', 'a line for every scenario', false)
+  .exitOverride()
   .action(async ({ target, phase, area = [], test, verbose, reports }) => {
     const selection = { ...(phase && { phases: phase }), ...(test && { text: test }) }
     const files = area.map((name: string) => `scenarios/${name}/`)
@@ -42,8 +43,9 @@ function exitCode({ summary, incomplete }: Results): number {
 try {
   await program.parseAsync()
 } catch (error) {
-  process.stderr.write(`${explain(error)}\n`)
-  process.exitCode = 2
+  // Commander has told its own already; asking for help is no mistake.
+  if (!(error instanceof CommanderError)) process.stderr.write(`${explain(error)}\n`)
+  process.exitCode = error instanceof CommanderError && error.exitCode === 0 ? 0 : 2
 }
 // A container engine that hangs, or an endpoint that keeps a connection open, must not keep the process.
 process.exit()

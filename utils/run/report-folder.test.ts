@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { execa } from 'execa'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { processIdentity } from '../process/process-identity.ts'
 import { leaveFolder, takeFolder } from './report-folder.ts'
 
 let folder: string
@@ -18,9 +19,15 @@ describe("a report's folder", () => {
     expect(existsSync(join(folder, 'old.json'))).toBe(false)
   })
 
+  it('is free when what was to name its owner was never written', () => {
+    writeFileSync(join(folder, '.reported-by'), '')
+    takeFolder(folder)
+    expect(existsSync(join(folder, '.reported-by'))).toBe(true)
+  })
+
   it('is refused while another process reports into it, and free when that has left or died', async () => {
     const other = execa('sleep', ['60'], { reject: false })
-    writeFileSync(join(folder, '.reported-by'), String(other.pid))
+    writeFileSync(join(folder, '.reported-by'), processIdentity(other.pid))
     writeFileSync(join(folder, 'results.json'), '{}')
     expect(() => takeFolder(folder)).toThrow(/another run \(process \d+\) reports into/)
     expect(existsSync(join(folder, 'results.json'))).toBe(true)

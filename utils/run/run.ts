@@ -43,10 +43,13 @@ export async function run(options: RunOptions): Promise<Results> {
   let running: RunningTarget | undefined
   const stopListening = onInterrupt({
     async wrapUp(signal) {
-      reporting.finish(described(running), `interrupted by ${signal}`)
-      running = await Promise.race([starting, pause(startingMs, undefined)])
-      if (running) await running.stop()
-      else await target.abandon?.()
+      try {
+        reporting.finish(described(running), `interrupted by ${signal}`)
+      } finally {
+        running = await Promise.race([starting, pause(startingMs, undefined)])
+        if (running) await running.stop()
+        else await target.abandon?.()
+      }
     },
     hurry: async () => target.abandon?.(),
   })
@@ -69,7 +72,10 @@ export async function run(options: RunOptions): Promise<Results> {
     reporting.finish(described(running), error instanceof Error ? error.message : String(error))
     throw error
   } finally {
-    await running?.stop()
+    // A target that can't be stopped takes nothing away from what was judged on it.
+    await running
+      ?.stop()
+      .catch((error: unknown) => output.write(`${target.name} was not stopped: ${error}\n`))
     stopListening()
   }
 }

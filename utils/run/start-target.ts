@@ -30,7 +30,7 @@ export async function startTarget(target: Target): Promise<RunningTarget> {
     await ready(target, running)
     return running
   } catch (error) {
-    await running.stop()
+    await running.stop().catch(() => undefined)
     throw error
   }
 }

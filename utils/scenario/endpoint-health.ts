@@ -31,9 +31,9 @@ export async function assertEndpointThere(): Promise<void> {
  * the endpoint answer nothing any more, for as long as its start may take? Then this scenario and all that follow end as
  * EndpointGone, without waiting out their deadlines.
  */
-export async function probeAfter(error: unknown, ecs: ECS, patienceMs: number): Promise<unknown> {
+export async function probeAfter(error: unknown, connect: () => ECS, patienceMs: number): Promise<unknown> {
   if (!isUnanswered(error)) return error
-  probing ??= probe(ecs, patienceMs).finally(() => {
+  probing ??= probe(connect(), patienceMs).finally(() => {
     probing = undefined
   })
   gone = await probing

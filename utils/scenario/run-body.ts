@@ -27,14 +27,13 @@ export async function runBody(
     endpoint: target.endpoint,
     region: profile.region,
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-    recorder,
     deadlineMs: callMs,
     maxAttempts: profile.maxAttempts,
   }
   const late = new AbortController()
-  const ecs = createClient({ ...connection, signal: late.signal })
+  const ecs = createClient({ ...connection, recorder, signal: late.signal })
   // The body's own client makes no call any more once its deadline is over; what it made is still to be taken away.
-  const remover = createClient(connection)
+  const remover = createClient({ ...connection, recorder })
   const cleanUp = createCleanUp()
   const tasks = createTaskStatusChecker(ecs, { pollMs, deadlineMs: taskMs })
   const given = createGiven({ ecs, remover, tasks, cleanUp, profile, runId, ec2InstanceIds })
@@ -45,7 +44,8 @@ export async function runBody(
     await within(scenarioMs, () => body(context))
   } catch (thrown) {
     if (thrown instanceof ScenarioDeadlineExceeded) late.abort()
-    error = await probeAfter(thrown, remover, startMs)
+    // What the probe asks is none of the scenario's calls.
+    error = await probeAfter(thrown, () => createClient(connection), startMs)
   }
   tasks.close()
   recorder.beginCleanUp()

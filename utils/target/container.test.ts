@@ -1,7 +1,7 @@
-import { hostname } from 'node:os'
 import { execa } from 'execa'
 import { describe, expect, it } from 'vitest'
 import { explain } from '../errors/framework-error.ts'
+import { processIdentity } from '../process/process-identity.ts'
 import { startContainer } from './container.ts'
 
 /** The image is looked for, not pulled: without it (or Docker) there is nothing to start. */
@@ -22,7 +22,8 @@ describe.runIf(exitCode === 0)('a real container', { timeout: 60_000 }, () => {
     const ended = execa('true')
     await ended
     const { pid } = ended
-    const labels = [`io.github.ecs-scenarios.owner=${pid}`, `io.github.ecs-scenarios.host=${hostname()}`]
+    const owner = `io.github.ecs-scenarios.owner=${pid}`
+    const labels = [owner, `io.github.ecs-scenarios.process=${processIdentity(pid, '1')}`]
     const { stdout: orphan } = await execa('docker', [
       'create',
       ...labels.flatMap((label) => ['--label', label]),

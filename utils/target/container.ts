@@ -1,4 +1,4 @@
-import { GenericContainer, type StartedTestContainer } from 'testcontainers'
+import { type ContainerRuntimeClient, GenericContainer, type StartedTestContainer } from 'testcontainers'
 import { docker, inTime } from './docker.ts'
 import { ContainerFailed } from './docker-errors.ts'
 import { haveImage, haveRyukOrDoWithout } from './image.ts'
@@ -31,7 +31,7 @@ const logLength = 16_384
  */
 export async function startContainer(recipe: ContainerRecipe): Promise<StartedContainer> {
   const runtime = await docker(recipe.target)
-  await removeOrphaned(runtime)
+  await removeOrphaned(runtime).catch(() => undefined)
   await haveRyukOrDoWithout(runtime)
   await haveImage(runtime, recipe.image)
   let log = ''
@@ -56,11 +56,27 @@ export async function startContainer(recipe: ContainerRecipe): Promise<StartedCo
   return {
     endpoint: `http://127.0.0.1:${container.getMappedPort(recipe.port)}`,
     logTail: async () => log,
-    stop: async () => void (await container.stop({ timeout: 1_000 })),
+    stop: () => stopOrRemove(container, runtime, start),
+  }
+}
+
+/** How long a container may take to end, in milliseconds. */
+const stopMs = 10_000
+
+/** In good order if the engine does that in time, by force otherwise. */
+async function stopOrRemove(
+  container: StartedTestContainer,
+  runtime: ContainerRuntimeClient,
+  start: string,
+): Promise<void> {
+  try {
+    await inTime(container.stop({ timeout: 1_000 }), stopMs, 'stopping the container')
+  } catch {
+    await removeStarted(runtime, start)
   }
 }
 
 /** Removes the containers that this process has started, within a few seconds or not at all. */
 export async function removeOwnContainers(): Promise<void> {
-  await inTime(removeOwned(await docker('of this process')), 5_000, 'removing containers')
+  await removeOwned(await docker('of this process'))
 }

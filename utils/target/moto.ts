@@ -3,9 +3,9 @@ import { motoEc2 } from './moto-ec2.ts'
 import type { Profile } from './profile.ts'
 import type { Target } from './target.ts'
 
-/** Another version is judged with MOTO_VERSION. */
-const version = process.env['MOTO_VERSION'] || '5.2.5'
-const image = `motoserver/moto:${version}`
+/** Another one is judged with MOTO_IMAGE. */
+const image = process.env['MOTO_IMAGE'] || 'motoserver/moto:5.2.5'
+const version = image.split(':').at(-1) ?? 'unknown'
 
 const profile: Profile = {
   // moto keeps what it is told and runs nothing.

@@ -39,11 +39,13 @@ export const taskDefinitionFaults: readonly Fault[] = [
     id: 'fargate-takes-any-size',
     requirement: 'TD-05',
     areas: ['task-definition'],
-    requests: {
-      RegisterTaskDefinition: (input) => {
-        const sizes = input['requiresCompatibilities']
-        if (Array.isArray(sizes) && sizes.includes('FARGATE'))
-          Object.assign(input, { cpu: '256', memory: '512' })
+    answers: {
+      RegisterTaskDefinition: (answer, input) => {
+        const isSize = /No Fargate configuration|Invalid 'cpu' setting/.test(String(answer.body['message']))
+        if (answer.status !== 400 || !isSize) return
+        const taskDefinitionArn = `arn:aws:ecs:us-east-1:123456789012:task-definition/${input['family']}:1`
+        const taskDefinition = { ...input, taskDefinitionArn, revision: 1, status: 'ACTIVE' }
+        Object.assign(answer, { status: 200, body: { taskDefinition } })
       },
     },
   },

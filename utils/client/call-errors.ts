@@ -7,9 +7,8 @@ export interface FailedCall {
 }
 
 /** No whole answer within the call's deadline. */
-export class EndpointSilent extends FrameworkError {
+export class EndpointSilent extends FrameworkError<'ENDPOINT_SILENT'> {
   override readonly name = 'EndpointSilent'
-  override readonly code = 'ENDPOINT_SILENT' as const
   constructor({ operation, endpoint }: FailedCall, waitedMs: number) {
     super({
       code: 'ENDPOINT_SILENT',
@@ -21,9 +20,8 @@ export class EndpointSilent extends FrameworkError {
 }
 
 /** Nobody listens there, or the name does not resolve. */
-export class EndpointUnreachable extends FrameworkError {
+export class EndpointUnreachable extends FrameworkError<'ENDPOINT_UNREACHABLE'> {
   override readonly name = 'EndpointUnreachable'
-  override readonly code = 'ENDPOINT_UNREACHABLE' as const
   constructor({ operation, endpoint }: FailedCall, cause: Error) {
     super({
       code: 'ENDPOINT_UNREACHABLE',
@@ -35,9 +33,8 @@ export class EndpointUnreachable extends FrameworkError {
 }
 
 /** The connection ended before the answer was whole. */
-export class ConnectionLost extends FrameworkError {
+export class ConnectionLost extends FrameworkError<'CONNECTION_LOST'> {
   override readonly name = 'ConnectionLost'
-  override readonly code = 'CONNECTION_LOST' as const
   constructor({ operation, endpoint }: FailedCall, cause: Error) {
     super({
       code: 'CONNECTION_LOST',
@@ -50,18 +47,16 @@ export class ConnectionLost extends FrameworkError {
 }
 
 /** Nobody waits for the answer any more: the caller's signal, or a scenario whose deadline is over. */
-export class CallAbandoned extends FrameworkError {
+export class CallAbandoned extends FrameworkError<'CALL_ABANDONED'> {
   override readonly name = 'CallAbandoned'
-  override readonly code = 'CALL_ABANDONED' as const
   constructor({ operation, endpoint }: FailedCall) {
     super({ code: 'CALL_ABANDONED', message: `${operation} on ${endpoint} was given up by its caller` })
   }
 }
 
 /** An answer that an AWS SDK can't read: HTML, cut JSON, a string where a timestamp belongs. */
-export class UnreadableAnswer extends FrameworkError {
+export class UnreadableAnswer extends FrameworkError<'UNREADABLE_ANSWER'> {
   override readonly name = 'UnreadableAnswer'
-  override readonly code = 'UNREADABLE_ANSWER' as const
   constructor(
     { operation, endpoint }: FailedCall,
     answer: { status: number; contentType: string; body: string },

@@ -1,7 +1,7 @@
 /** What an error of this framework says besides its first line. */
-export interface ErrorReport {
+export interface ErrorReport<Code extends string> {
   /** Stable code, for programs and for searching: `DOCKER_ABSENT`. */
-  readonly code: string
+  readonly code: Code
   /** One line: what was being done and what went wrong. */
   readonly message: string
   /** What was seen, line by line. */
@@ -12,13 +12,13 @@ export interface ErrorReport {
 }
 
 /** An error that a person reads: one line first, then what was seen and what to do next. */
-export class FrameworkError extends Error {
+export class FrameworkError<Code extends string = string> extends Error {
   override readonly name: string = 'FrameworkError'
-  readonly code: string
+  readonly code: Code
   readonly seen: readonly string[]
   readonly advice: string | undefined
 
-  constructor(report: ErrorReport) {
+  constructor(report: ErrorReport<Code>) {
     super(report.message, { cause: report.cause })
     this.code = report.code
     this.seen = report.seen ?? []

@@ -1,4 +1,5 @@
 import { FrameworkError } from '../errors/framework-error.ts'
+import { inTime } from '../process/in-time.ts'
 
 /** A scenario took longer than its target's profile allows. */
 export class ScenarioDeadlineExceeded extends FrameworkError {
@@ -15,11 +16,5 @@ export class ScenarioDeadlineExceeded extends FrameworkError {
 
 /** The action's result, or ScenarioDeadlineExceeded when it comes too late; the action itself can't be stopped. */
 export async function within<T>(deadlineMs: number, action: () => Promise<T>): Promise<T> {
-  const late = Promise.withResolvers<never>()
-  const timer = setTimeout(() => late.reject(new ScenarioDeadlineExceeded(deadlineMs)), deadlineMs)
-  try {
-    return await Promise.race([action(), late.promise])
-  } finally {
-    clearTimeout(timer)
-  }
+  return inTime(action(), deadlineMs, () => new ScenarioDeadlineExceeded(deadlineMs))
 }

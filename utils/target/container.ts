@@ -1,5 +1,5 @@
 import { type ContainerRuntimeClient, GenericContainer, type StartedTestContainer } from 'testcontainers'
-import { docker, inTime } from './docker.ts'
+import { answeredInTime, docker } from './docker.ts'
 import { ContainerFailed } from './docker-errors.ts'
 import { haveImage, haveRyukOrDoWithout } from './image.ts'
 import { ownership, removeOrphaned, removeOwned, removeStarted } from './owned-containers.ts'
@@ -48,7 +48,7 @@ export async function startContainer(recipe: ContainerRecipe): Promise<StartedCo
   let container: StartedTestContainer
   try {
     // Its own deadline counts from when the container runs; an engine that hangs before that is cut off here.
-    container = await inTime(starting, 2 * recipe.startMs, 'starting the container')
+    container = await answeredInTime(starting, 2 * recipe.startMs, 'starting the container')
   } catch (error) {
     await removeStarted(runtime, start).catch(() => undefined)
     throw new ContainerFailed(recipe.image, error, log)
@@ -70,7 +70,7 @@ async function stopOrRemove(
   start: string,
 ): Promise<void> {
   try {
-    await inTime(container.stop({ timeout: 1_000 }), stopMs, 'stopping the container')
+    await answeredInTime(container.stop({ timeout: 1_000 }), stopMs, 'stopping the container')
   } catch {
     await removeStarted(runtime, start)
   }

@@ -1,4 +1,5 @@
 import { type ContainerRuntimeClient, getContainerRuntimeClient } from 'testcontainers'
+import { inTime } from '../process/in-time.ts'
 import { DockerAbsent } from './docker-errors.ts'
 
 /** How long the Docker Engine may take for an answer, in milliseconds. */
@@ -7,19 +8,13 @@ const answerMs = 5_000
 /** The Docker Engine, for a target. Rejects with DockerAbsent when there is none, or none that answers in time. */
 export async function docker(target: string): Promise<ContainerRuntimeClient> {
   try {
-    return await inTime(getContainerRuntimeClient(), answerMs, 'connecting')
+    return await answeredInTime(getContainerRuntimeClient(), answerMs, 'connecting')
   } catch (error) {
     throw new DockerAbsent(target, error)
   }
 }
 
-/** A promise's result, or an error that says what took longer than it may. */
-export async function inTime<T>(promise: Promise<T>, ms: number, what: string): Promise<T> {
-  const late = Promise.withResolvers<never>()
-  const timer = setTimeout(() => late.reject(new Error(`${what} took longer than ${ms} ms`)), ms)
-  try {
-    return await Promise.race([promise, late.promise])
-  } finally {
-    clearTimeout(timer)
-  }
+/** The engine's answer, or an error that says what took it longer than it may. */
+export function answeredInTime<T>(answer: Promise<T>, ms: number, what: string): Promise<T> {
+  return inTime(answer, ms, () => new Error(`${what} took longer than ${ms} ms`))
 }

@@ -1,5 +1,5 @@
 import { ImageName } from 'testcontainers'
-import { inTime } from './docker.ts'
+import { answeredInTime } from './docker.ts'
 import { ImageAbsent } from './docker-errors.ts'
 
 /** The part of a container runtime that having an image takes. */
@@ -23,9 +23,9 @@ const usual: ImageDeadlines = { lookMs: 10_000, pullMs: 300_000 }
 export async function haveImage(store: ImageStore, image: string, deadlines = usual): Promise<void> {
   const name = ImageName.fromString(image)
   try {
-    if (await inTime(store.image.exists(name), deadlines.lookMs, 'looking for the image')) return
+    if (await answeredInTime(store.image.exists(name), deadlines.lookMs, 'looking for the image')) return
     process.stdout.write(`pulling ${image}\n`)
-    await inTime(store.image.pull(name), deadlines.pullMs, 'pulling the image')
+    await answeredInTime(store.image.pull(name), deadlines.pullMs, 'pulling the image')
   } catch (error) {
     throw new ImageAbsent(image, error)
   }

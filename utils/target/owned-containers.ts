@@ -1,6 +1,6 @@
 import type { ContainerRuntimeClient } from 'testcontainers'
 import { processIdentity, stateOf } from '../process/process-identity.ts'
-import { inTime } from './docker.ts'
+import { answeredInTime } from './docker.ts'
 
 /** Whose container it is: the process that started it (its pid is for people), and which of its starts. */
 const ownerLabel = 'io.github.ecs-scenarios.owner'
@@ -41,5 +41,5 @@ async function removeWhere(
     const meant = all.filter(({ Labels }) => isMeant(Labels)).map(({ Id }) => container.getById(Id))
     await Promise.allSettled(meant.map((one) => one.remove({ force: true, v: true })))
   }
-  await inTime(remove(), removeMs, 'removing containers')
+  await answeredInTime(remove(), removeMs, 'removing containers')
 }

@@ -58,7 +58,8 @@ function isAbout(
 
 function faulty(fault: Fault, defects: unknown[]): Target {
   // A fault may keep tasks from ever stopping: what is waited for in vain must not be waited for long.
-  const deadlines = { ...embedded.profile.deadlines, taskMs: 500, readLagMs: 100, scenarioMs: 3_000 }
+  const short = { taskMs: 500, serviceMs: 1_500, readLagMs: 100, scenarioMs: 3_000 }
+  const deadlines = { ...embedded.profile.deadlines, ...short }
   return {
     name: fault.id,
     summary: `the reference with the fault ${fault.id}`,

@@ -9,7 +9,14 @@ import { runCommand } from './testing/run-command.ts'
 const profile = {
   capabilities: ['container-instances', 'containers', 'images', 'account-settings'],
   pace: { pollMs: 5 },
-  deadlines: { callMs: 300, readLagMs: 200, taskMs: 1_000, scenarioMs: 2_000, startMs: 600 },
+  deadlines: {
+    callMs: 300,
+    readLagMs: 200,
+    taskMs: 1_000,
+    serviceMs: 1_000,
+    scenarioMs: 2_000,
+    startMs: 600,
+  },
 }
 
 let folder: string

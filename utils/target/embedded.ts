@@ -8,7 +8,14 @@ const timeScale = 100
 const profile: Profile = {
   capabilities: ['containers', 'container-instances', 'images', 'account-settings'],
   pace: { pollMs: 4 },
-  deadlines: { callMs: 2_000, readLagMs: 500, taskMs: 5_000, scenarioMs: 10_000, startMs: 5_000 },
+  deadlines: {
+    callMs: 2_000,
+    readLagMs: 500,
+    taskMs: 5_000,
+    serviceMs: 5_000,
+    scenarioMs: 10_000,
+    startMs: 5_000,
+  },
   concurrency: 2,
   maxAttempts: 1,
   region: 'us-east-1',

@@ -7,7 +7,14 @@ import type { Target } from './target.ts'
 const cautious: Profile = {
   capabilities: [],
   pace: { pollMs: 100 },
-  deadlines: { callMs: 10_000, readLagMs: 2_000, taskMs: 60_000, scenarioMs: 120_000, startMs: 30_000 },
+  deadlines: {
+    callMs: 10_000,
+    readLagMs: 2_000,
+    taskMs: 60_000,
+    serviceMs: 90_000,
+    scenarioMs: 120_000,
+    startMs: 30_000,
+  },
   concurrency: 4,
   maxAttempts: 1,
   region: 'us-east-1',

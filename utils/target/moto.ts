@@ -11,7 +11,14 @@ const profile: Profile = {
   // moto keeps what it is told and runs nothing.
   capabilities: ['container-instances', 'account-settings'],
   pace: { pollMs: 20 },
-  deadlines: { callMs: 5_000, readLagMs: 1_000, taskMs: 3_000, scenarioMs: 20_000, startMs: 30_000 },
+  deadlines: {
+    callMs: 5_000,
+    readLagMs: 1_000,
+    taskMs: 3_000,
+    serviceMs: 3_000,
+    scenarioMs: 20_000,
+    startMs: 30_000,
+  },
   concurrency: 4,
   maxAttempts: 1,
   region: 'us-east-1',

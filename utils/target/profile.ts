@@ -28,6 +28,8 @@ export const profileSchema = z.strictObject({
     readLagMs: positive,
     /** For a task to reach a status. */
     taskMs: positive,
+    /** For a service to get somewhere: a steady state, a rollout state, a count. */
+    serviceMs: positive,
     /** For a whole scenario. */
     scenarioMs: positive,
     /** For the endpoint to answer its first ECS call. */

@@ -1,5 +1,6 @@
 import type * as sdk from '@aws-sdk/client-ecs'
 import type { Clock } from './clock.ts'
+import type { ServiceState } from './services/service-state.ts'
 
 /** All that one reference endpoint holds. `POST /_reset` replaces it with a fresh one. */
 export interface World {
@@ -30,6 +31,8 @@ export interface ClusterState {
   readonly instances: Map<string, InstanceState>
   /** By task id (the last part of its ARN), in order of creation. */
   readonly tasks: Map<string, TaskState>
+  /** By name; INACTIVE ones stay, as AWS shows them for a while, until their name is used again (SV-05). */
+  readonly services: Map<string, ServiceState>
   /** RunTask's client tokens of this cluster (TK-09). */
   readonly runTaskTokens: Map<string, { readonly fingerprint: string; readonly taskArns: readonly string[] }>
 }
@@ -62,6 +65,11 @@ export interface InstanceState {
   readonly placedTaskIds: Set<string>
 }
 
+/** Who keeps a task, and is told of whatever changes in it: last status, desired status, health, protection. */
+export interface TaskOwner {
+  taskChanged(task: TaskState): void
+}
+
 /** One task: what DescribeTasks shows of it, and what only the endpoint knows. */
 export interface TaskState {
   readonly id: string
@@ -70,6 +78,8 @@ export interface TaskState {
   readonly definition: sdk.TaskDefinition
   tags: sdk.Tag[]
   protection: { readonly protectionEnabled: boolean; readonly expirationDate?: Date } | undefined
+  /** The deployment or task set that the task belongs to; nothing for a standalone one. */
+  readonly owner: TaskOwner | undefined
   /** Asks the running simulation to stop the task; set by the lifecycle. */
   stop: (stopCode: sdk.TaskStopCode, reason: string) => void
 }

@@ -53,6 +53,7 @@ function newCluster(name: string, input: CreateClusterRequest, world: World): Cl
     tags: input.tags ?? [],
     instances: new Map(),
     tasks: new Map(),
+    services: new Map(),
     runTaskTokens: new Map(),
   }
 }

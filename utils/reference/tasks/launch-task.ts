@@ -20,12 +20,14 @@ export function launchTask(world: World, launch: Launch): TaskState {
     definition,
     tags: [...launch.tags],
     protection: undefined,
+    owner: launch.owner,
     stop: (stopCode, reason) => run.stop(stopCode, reason),
   }
   const run = new TaskRun(world, state, { plans, instance })
   forgetLongStopped(cluster)
   cluster.tasks.set(id, state)
   instance?.placedTaskIds.add(id)
+  state.owner?.taskChanged(state)
   run.begin()
   return state
 }

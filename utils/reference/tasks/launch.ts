@@ -1,5 +1,5 @@
 import type { LaunchType, Tag, TaskOverride } from '@aws-sdk/client-ecs'
-import type { ClusterState, InstanceState, TaskDefinitionState } from '../world.ts'
+import type { ClusterState, InstanceState, TaskDefinitionState, TaskOwner } from '../world.ts'
 
 /** All that it takes to launch one task: RunTask and StartTask fill it in, and so can a scheduler. */
 export interface Launch {
@@ -18,4 +18,6 @@ export interface Launch {
   readonly platformVersion?: string | undefined
   readonly enableExecuteCommand?: boolean | undefined
   readonly tags: readonly Tag[]
+  /** Whom to tell of the task's changes; nobody of a standalone one's. */
+  readonly owner?: TaskOwner | undefined
 }

@@ -15,7 +15,15 @@ const HOUR_MS = 3_600_000
 
 function fill(cluster: ClusterState, count: number): TaskState[] {
   const states = Array.from({ length: count }, (_, index): TaskState => {
-    return { id: `${index}`, task: {}, definition: {}, tags: [], protection: undefined, stop: () => {} }
+    return {
+      id: `${index}`,
+      task: {},
+      definition: {},
+      tags: [],
+      protection: undefined,
+      owner: undefined,
+      stop: () => {},
+    }
   })
   for (const state of states) cluster.tasks.set(state.id, state)
   return states

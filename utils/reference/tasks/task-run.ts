@@ -214,6 +214,7 @@ export class TaskRun implements GroupOwner {
   /** Every change that DescribeTasks shows counts (TK-05). */
   #report(): void {
     this.#task.version = (this.#task.version ?? 0) + 1
+    this.#state.owner?.taskChanged(this.#state)
   }
 
   #then(delayMs: number, stage: () => void): void {

@@ -21,7 +21,15 @@ export function placeTask(
     shown.desiredStatus = 'STOPPED'
     shown.lastStatus = 'STOPPED'
   }
-  const state: TaskState = { id, task: shown, definition: {}, tags: [], protection: undefined, stop }
+  const state: TaskState = {
+    id,
+    task: shown,
+    definition: {},
+    tags: [],
+    protection: undefined,
+    owner: undefined,
+    stop,
+  }
   cluster.tasks.set(id, state)
   instance?.placedTaskIds.add(id)
   return state

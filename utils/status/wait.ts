@@ -3,6 +3,7 @@ import type { Goal } from './goal.ts'
 import type { Poller } from './poller.ts'
 import { note, type TaskRecord } from './status-history.ts'
 import { StatusOutOfReach, TaskVanished, WaitDeadlineExceeded } from './wait-errors.ts'
+import { watchUntil } from './watch-until.ts'
 
 export interface WaitRequest {
   readonly poller: Poller<Task>
@@ -23,28 +24,16 @@ export interface PendingWait {
 /** Watches one task until its goal is reached, can't be reached any more, or the deadline comes. */
 export function startWait({ poller, taskArn, record, goal, deadlineMs }: WaitRequest): PendingWait {
   const awaited = { taskArn, state: goal.state, origin: new Error('waited here') }
-  const { promise, resolve, reject } = Promise.withResolvers<Task>()
-  const startMs = performance.now()
-  let polls = 0
-  const unwatch = poller.watch(taskArn, {
-    seen(task) {
-      polls += 1
+  const { settled, cancel } = watchUntil<Task, Task>({
+    poller,
+    id: taskArn,
+    deadlineMs,
+    judge(task) {
       if (task) note(record, task)
-      const verdict = judge(task)
-      if (verdict === undefined) return
-      cancel()
-      if (verdict instanceof Error) reject(verdict)
-      else resolve(verdict)
+      return judge(task)
     },
-    failed(error) {
-      cancel()
-      reject(error)
-    },
+    overdue: (waitedMs, polls) => new WaitDeadlineExceeded(awaited, waitedMs, polls, record.changes),
   })
-  const timer = setTimeout(() => {
-    cancel()
-    reject(new WaitDeadlineExceeded(awaited, performance.now() - startMs, polls, record.changes))
-  }, deadlineMs)
 
   /** A task not seen yet may still become visible (WIRE-07); one seen before may not vanish (TK-18). */
   function judge(task: Task | undefined): Task | Error | undefined {
@@ -53,10 +42,5 @@ export function startWait({ poller, taskArn, record, goal, deadlineMs }: WaitReq
     return goal.passed(task) ? new StatusOutOfReach(awaited, task, record.changes) : undefined
   }
 
-  function cancel(): void {
-    unwatch()
-    clearTimeout(timer)
-  }
-
-  return { task: promise, cancel }
+  return { task: settled, cancel }
 }

@@ -1,4 +1,5 @@
 import type { ECS } from '@aws-sdk/client-ecs'
+import type { ServiceStatusChecker } from '../status/service-status-checker.ts'
 import type { TaskStatusChecker } from '../status/task-status-checker.ts'
 import type { Given } from './given/given.ts'
 
@@ -8,6 +9,8 @@ export interface ScenarioContext {
   readonly ecs: ECS
   /** Watches tasks. */
   readonly tasks: TaskStatusChecker
+  /** Watches services, with their deployments, events and tasks. */
+  readonly services: ServiceStatusChecker
   /** Makes what the scenario starts from, and takes it away afterwards. */
   readonly given: Given
   /** Repeats a read with its assertions until they hold, as long as reads may lag behind writes (WIRE-07). */

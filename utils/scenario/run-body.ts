@@ -1,5 +1,6 @@
 import { createClient } from '../client/create-client.ts'
 import type { Recorder } from '../history/recorder.ts'
+import { createServiceStatusChecker } from '../status/service-status-checker.ts'
 import { createTaskStatusChecker } from '../status/task-status-checker.ts'
 import { createCleanUp } from './clean-up.ts'
 import { ScenarioDeadlineExceeded, within } from './deadline.ts'
@@ -21,7 +22,7 @@ export async function runBody(
   recorder: Recorder,
 ): Promise<BodyOutcome> {
   const { profile, target, runId, ec2InstanceIds } = run
-  const { callMs, readLagMs, taskMs, scenarioMs, startMs } = profile.deadlines
+  const { callMs, readLagMs, taskMs, serviceMs, scenarioMs, startMs } = profile.deadlines
   const { pollMs } = profile.pace
   const connection = {
     endpoint: target.endpoint,
@@ -36,11 +37,12 @@ export async function runBody(
   const remover = createClient({ ...connection, recorder })
   const cleanUp = createCleanUp()
   const tasks = createTaskStatusChecker(ecs, { pollMs, deadlineMs: taskMs })
-  const given = createGiven({ ecs, remover, tasks, cleanUp, profile, runId, ec2InstanceIds })
+  const services = createServiceStatusChecker(ecs, { pollMs, deadlineMs: serviceMs })
+  const given = createGiven({ ecs, remover, tasks, services, cleanUp, profile, runId, ec2InstanceIds })
   let error: unknown
   try {
     await assertEndpointThere()
-    const context = { ecs, tasks, given, eventually: lagging({ pollMs, readLagMs }) }
+    const context = { ecs, tasks, services, given, eventually: lagging({ pollMs, readLagMs }) }
     await within(scenarioMs, () => body(context))
   } catch (thrown) {
     if (thrown instanceof ScenarioDeadlineExceeded) late.abort()
@@ -48,6 +50,7 @@ export async function runBody(
     error = await probeAfter(thrown, () => createClient(connection), startMs)
   }
   tasks.close()
+  services.close()
   recorder.beginCleanUp()
   if (error instanceof EndpointGone) cleanUp.giveUp('the endpoint is gone')
   else

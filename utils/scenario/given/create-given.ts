@@ -1,19 +1,23 @@
 import { threadId } from 'node:worker_threads'
 import type { ECS, RunTaskRequest, Task, TaskDefinition } from '@aws-sdk/client-ecs'
+import type { ServiceStatusChecker } from '../../status/service-status-checker.ts'
 import type { TaskStatusChecker } from '../../status/task-status-checker.ts'
 import type { Profile } from '../../target/profile.ts'
 import type { CleanUp } from '../clean-up.ts'
 import { readFixture } from '../fixture.ts'
 import { registerInstance } from './container-instance.ts'
 import type { Definition, Given, TaskWish } from './given.ts'
+import { launchOf } from './launch.ts'
 import { createNames, ec2InstanceId } from './names.ts'
 import { removeCluster, removeTaskDefinition, unlessRefused } from './remove.ts'
+import { createServiceGiven } from './service.ts'
 
 export interface GivenOptions {
   readonly ecs: ECS
   /** Takes away what was made, also when the body's own client makes no calls any more. */
   readonly remover: ECS
   readonly tasks: TaskStatusChecker
+  readonly services: ServiceStatusChecker
   readonly cleanUp: CleanUp
   readonly profile: Profile
   readonly runId: string
@@ -25,13 +29,15 @@ export function createGiven({
   ecs,
   remover,
   tasks,
+  services,
   cleanUp,
   profile,
   runId,
   ec2InstanceIds,
 }: GivenOptions): Given {
   const name = createNames(runId, threadId)
-  const pace = { pollMs: profile.pace.pollMs, taskMs: profile.deadlines.taskMs }
+  const { taskMs, serviceMs } = profile.deadlines
+  const pace = { pollMs: profile.pace.pollMs, taskMs: Math.max(taskMs, serviceMs) }
 
   async function cluster(input: Parameters<Given['cluster']>[0] = {}): Promise<string> {
     const clusterName = name('cluster')
@@ -54,16 +60,8 @@ export function createGiven({
   }
 
   async function runTaskInput({ fixture, ...wish }: TaskWish): Promise<RunTaskRequest> {
-    const registered =
-      wish.taskDefinition === undefined ? await taskDefinition(fixture ?? 'busybox-sleep') : undefined
-    const launchType = wish.launchType ?? (wish.capacityProviderStrategy ? undefined : 'FARGATE')
-    const awsvpc = registered ? registered.networkMode === 'awsvpc' : launchType === 'FARGATE'
-    return {
-      ...(awsvpc && { networkConfiguration: awsvpcNetwork(profile) }),
-      ...(launchType && { launchType }),
-      ...wish,
-      taskDefinition: wish.taskDefinition ?? registered?.taskDefinitionArn,
-    }
+    const launch = await launchOf({ ...wish, ...(fixture && { fixture }) }, profile, taskDefinition)
+    return { ...launch, ...wish, taskDefinition: launch.taskDefinition }
   }
 
   async function runTasks(wish: TaskWish): Promise<Task[]> {
@@ -95,6 +93,7 @@ export function createGiven({
       if (started.lastStatus === 'RUNNING') return started
       return tasks.waitForStatus(started.taskArn ?? '', 'RUNNING')
     },
+    ...createServiceGiven({ ecs, remover, services, cleanUp, profile, name, register: taskDefinition }),
     containerInstance: (clusterName, size = {}) =>
       registerInstance(ecs, clusterName, ec2InstanceId(ec2InstanceIds), size),
     capacityProvider: async (input = {}) => {
@@ -117,17 +116,6 @@ export function createGiven({
       return capacityProvider
     },
     cleanUp: cleanUp.add,
-  }
-}
-
-/** Subnets and security groups of the target, with a public address, which Fargate needs to pull images. */
-function awsvpcNetwork({ network }: Profile): RunTaskRequest['networkConfiguration'] {
-  return {
-    awsvpcConfiguration: {
-      subnets: network.subnets,
-      securityGroups: network.securityGroups,
-      assignPublicIp: 'ENABLED',
-    },
   }
 }
 

@@ -3,7 +3,9 @@ import type {
   ContainerInstance,
   CreateCapacityProviderRequest,
   CreateClusterRequest,
+  CreateServiceRequest,
   RunTaskRequest,
+  Service,
   Task,
   TaskDefinition,
 } from '@aws-sdk/client-ecs'
@@ -16,6 +18,12 @@ export type Definition = string | TaskDefinitionFixture
 export type TaskWish = Omit<Partial<RunTaskRequest>, 'cluster'> & {
   readonly cluster: string
   /** Registered for this task unless `taskDefinition` names one that is there. */
+  readonly fixture?: Definition
+}
+
+export type ServiceWish = Omit<Partial<CreateServiceRequest>, 'cluster'> & {
+  readonly cluster: string
+  /** Registered for this service unless `taskDefinition` names one that is there. */
   readonly fixture?: Definition
 }
 
@@ -35,6 +43,15 @@ export interface Given {
   tasks(wish: TaskWish): Promise<Task[]>
   /** RunTask's input for such a task, for scenarios that call RunTask themselves. */
   runTaskInput(wish: TaskWish): Promise<RunTaskRequest>
+  /**
+   * A service as CreateService answers it, not waited for: of a name of its own, one task of busybox-sleep on Fargate with
+   * awsvpc, unless the wish says otherwise. DAEMON goes to EC2 without a count, EXTERNAL gets its name alone.
+   */
+  service(wish: ServiceWish): Promise<Service>
+  /** CreateService's input for such a service, for scenarios that call CreateService themselves. */
+  serviceInput(wish: ServiceWish): Promise<CreateServiceRequest>
+  /** A service that has reached its steady state, as DescribeServices first showed it so. */
+  steadyService(wish: ServiceWish): Promise<Service>
   /** A registered, ACTIVE container instance with no machine behind it. Needs `container-instances`. */
   containerInstance(cluster: string, size?: InstanceSize): Promise<ContainerInstance>
   /** A capacity provider, over an Auto Scaling group of a made-up name unless given managed instances. */

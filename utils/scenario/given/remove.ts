@@ -1,19 +1,27 @@
-import { type ECS, ECSServiceException } from '@aws-sdk/client-ecs'
+import { type ECS, ECSServiceException, paginateListServices } from '@aws-sdk/client-ecs'
 import pRetry from 'p-retry'
 
 export interface RemovalPace {
   /** First pause between two attempts, in milliseconds. */
   readonly pollMs: number
-  /** How long tasks may take to stop, in milliseconds. */
+  /** How long tasks may take to stop, and services with them, in milliseconds. */
   readonly taskMs: number
 }
 
-/** Stops a cluster's tasks, deregisters its instances, and deletes it as soon as ECS lets it go (CL-06, CL-07). */
+/**
+ * Deletes a cluster's services, stops its tasks, deregisters its instances, and deletes it as soon as ECS lets it go (CL-06,
+ * CL-07).
+ */
 export async function removeCluster(
   ecs: ECS,
   cluster: string,
   { pollMs, taskMs }: RemovalPace,
 ): Promise<void> {
+  // Services first: they would replace what is stopped.
+  await unlessRefused(async () => {
+    const services = await serviceArns(ecs, cluster)
+    await Promise.all(services.map((service) => removeService(ecs, { cluster, service })))
+  })
   await unlessRefused(async () => {
     const { taskArns = [] } = await ecs.listTasks({ cluster })
     await Promise.all(
@@ -32,8 +40,27 @@ export async function removeCluster(
     factor: 1.5,
     maxTimeout: 2_000,
     maxRetryTime: taskMs,
-    shouldRetry: ({ error }) => error.name === 'ClusterContainsTasksException',
+    shouldRetry: ({ error }) => /^ClusterContains(Tasks|Services)Exception$/.test(error.name),
   })
+}
+
+/** Deletes a service whatever it runs (SV-09); its tasks stop by themselves. */
+export async function removeService(
+  ecs: ECS,
+  { cluster, service }: { readonly cluster: string | undefined; readonly service: string },
+): Promise<void> {
+  await unlessRefused(() => ecs.deleteService({ cluster, service, force: true }))
+}
+
+/** ListServices gives ten a page unless asked for more, and a hundred at the most. */
+async function serviceArns(ecs: ECS, cluster: string): Promise<string[]> {
+  const arns: string[] = []
+  for await (const page of paginateListServices(
+    { client: ecs, pageSize: 100, stopOnSameToken: true },
+    { cluster },
+  ))
+    arns.push(...(page.serviceArns ?? []))
+  return arns
 }
 
 /** Makes a revision INACTIVE and has it deleted; one that a scenario did either with already is fine. */

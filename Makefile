@@ -9,7 +9,7 @@ reports := $(or $(REPORTS),reports)
 areas := cluster task-definition task service failure ecspresso performance
 
 .DEFAULT_GOAL := help
-.PHONY: help scenarios judge test test-one test-verbose test-faults endpoint check-history requirements types lint lint-fix dead-code unit bench clean
+.PHONY: help scenarios judge test test-one test-verbose test-faults test-model endpoint check-history requirements types lint lint-fix dead-code unit bench clean
 
 help: ## this list
 	@grep -hE '^[a-z0-9%-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-28s %s\n", $$1, $$2}'
@@ -40,6 +40,9 @@ $(areas:%=test-%): test-%: $(installed)
 
 test-faults: $(installed) ## prove that the scenarios notice defects: every seeded fault makes one fail; FAULT=… for a few
 	@node utils/faults/main.ts $(if $(FAULT),--fault $(FAULT))
+
+test-model: $(installed) ## prove the embedded ECS: 10,000 random sequences of calls, each judged by every checker; RUNS=, SEED=
+	@node utils/sequences/main.ts $(if $(RUNS),--runs $(RUNS)) $(if $(SEED),--seed $(SEED))
 
 endpoint: $(installed) ## serve the embedded ECS for the AWS CLI and others: PORT=4566, TIME_SCALE=20 times as fast as life
 	@node utils/reference/serve.ts --port $(or $(PORT),4566) $(if $(TIME_SCALE),--time-scale $(TIME_SCALE))

@@ -1,5 +1,6 @@
 import type * as sdk from '@aws-sdk/client-ecs'
 import type { Clock } from './clock.ts'
+import type { InstanceLoad } from './instances/instance-load.ts'
 import type { ServiceState } from './services/service-state.ts'
 
 /** All that one reference endpoint holds. `POST /_reset` replaces it with a fresh one. */
@@ -61,8 +62,8 @@ export interface InstanceState {
   /** Custom and built-in attributes. */
   attributes: sdk.Attribute[]
   tags: sdk.Tag[]
-  /** Ids of the tasks placed here that still hold resources. */
-  readonly placedTaskIds: Set<string>
+  /** The tasks placed here that still hold resources, and what they take. */
+  readonly load: InstanceLoad
 }
 
 /** Who keeps a task, and is told of whatever changes in it: last status, desired status, health, protection. */
@@ -76,6 +77,8 @@ export interface TaskState {
   /** Shown by DescribeTasks as it stands (Date timestamps, the protocol turns them into epoch seconds). */
   readonly task: sdk.Task
   readonly definition: sdk.TaskDefinition
+  /** Where it is placed; nothing on Fargate. */
+  readonly instance: InstanceState | undefined
   tags: sdk.Tag[]
   protection: { readonly protectionEnabled: boolean; readonly expirationDate?: Date } | undefined
   /** The deployment or task set that the task belongs to; nothing for a standalone one. */

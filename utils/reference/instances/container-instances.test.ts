@@ -114,7 +114,7 @@ describe('the resources of an instance (CI-02)', () => {
       { hostPort: 32768, protocol: 'tcp' as const },
       { hostPort: 53, protocol: 'udp' as const },
     ]
-    const { id } = placeTask(
+    const { stop } = placeTask(
       cluster,
       { cpu: '512', memory: '1024', containers: [{ networkBindings }] },
       instance,
@@ -128,7 +128,7 @@ describe('the resources of an instance (CI-02)', () => {
     expect(ports['PORTS_UDP']).toEqual(['53'])
     expect(shown).toMatchObject({ runningTasksCount: 2, pendingTasksCount: 1 })
 
-    instance.placedTaskIds.delete(id)
+    stop('UserInitiated', '')
     expect(integers(describeOne(instance.id)?.remainingResources)).toMatchObject({ CPU: 1792, MEMORY: 3968 })
   })
 })

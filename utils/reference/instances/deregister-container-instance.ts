@@ -4,7 +4,7 @@ import type {
 } from '@aws-sdk/client-ecs'
 import { findCluster } from '../clusters/find-cluster.ts'
 import { invalidParameter } from '../ecs-error.ts'
-import type { ClusterState, InstanceState, TaskState, World } from '../world.ts'
+import type { InstanceState, TaskState, World } from '../world.ts'
 import { findInstance } from './find-instance.ts'
 import { instanceView } from './instance-view.ts'
 
@@ -18,18 +18,15 @@ export function deregisterContainerInstance(
 ): DeregisterContainerInstanceResponse {
   const cluster = findCluster(world, input.cluster)
   const instance = findInstance(cluster, input.containerInstance ?? '')
-  const active = activeTasks(cluster, instance)
+  const active = activeTasks(instance)
   if (active.length > 0 && !input.force) throw invalidParameter('Found running tasks on the instance.')
   instance.status = 'INACTIVE'
   instance.agentConnected = false
   instance.version += 1
   for (const task of active) task.stop('UserInitiated', 'Container instance deregistration forced by user')
-  return { containerInstance: instanceView(cluster, instance) }
+  return { containerInstance: instanceView(instance) }
 }
 
-function activeTasks({ tasks }: ClusterState, { placedTaskIds }: InstanceState): TaskState[] {
-  return [...placedTaskIds].flatMap((id) => {
-    const state = tasks.get(id)
-    return state && state.task.lastStatus !== 'STOPPED' ? [state] : []
-  })
+function activeTasks({ load }: InstanceState): TaskState[] {
+  return [...load.tasks].filter(({ task }) => task.lastStatus !== 'STOPPED')
 }

@@ -21,9 +21,7 @@ export function describeContainerInstances(
     (reference) => [reference, lookUpInstance(cluster, reference)] as const,
   )
   return {
-    containerInstances: found.flatMap(([, instance]) =>
-      instance ? [instanceView(cluster, instance, include)] : [],
-    ),
+    containerInstances: found.flatMap(([, instance]) => (instance ? [instanceView(instance, include)] : [])),
     failures: found.flatMap(([reference, instance]) =>
       instance ? [] : [missingInstance(world, cluster, reference)],
     ),

@@ -18,7 +18,7 @@ export function listContainerInstances(
     .filter((instance) =>
       status === undefined ? instance.status !== 'INACTIVE' : instance.status === status,
     )
-    .filter((instance) => query === undefined || query(instanceSubjects(cluster, instance)))
+    .filter((instance) => query === undefined || query(instanceSubjects(instance)))
   const rules = { list: 'ListContainerInstances', key: ({ id }: InstanceState) => id }
   const { items, nextToken } = page(listed, input, rules)
   return { containerInstanceArns: items.map(({ arn }) => arn), ...(nextToken && { nextToken }) }

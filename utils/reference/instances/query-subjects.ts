@@ -1,8 +1,8 @@
 import type { QuerySubjects } from '../cluster-query/query.ts'
-import type { ClusterState, InstanceState } from '../world.ts'
+import type { InstanceState } from '../world.ts'
 
 /** What cluster queries ask of a container instance (DG:cluster-query-language). */
-export function instanceSubjects(cluster: ClusterState, instance: InstanceState): QuerySubjects {
+export function instanceSubjects(instance: InstanceState): QuerySubjects {
   return (subject) => {
     if (subject.startsWith('attribute:')) return attribute(instance, subject.slice('attribute:'.length))
     switch (subject) {
@@ -17,9 +17,9 @@ export function instanceSubjects(cluster: ClusterState, instance: InstanceState)
       case 'registeredAt':
         return [new Date(instance.registeredAt).toISOString()]
       case 'runningTasksCount':
-        return [String(groups(cluster, instance).length)]
+        return [String(instance.load.toRunCount)]
       case 'task:group':
-        return groups(cluster, instance)
+        return [...instance.load.groups]
       default:
         return undefined
     }
@@ -28,14 +28,6 @@ export function instanceSubjects(cluster: ClusterState, instance: InstanceState)
 
 function attribute({ attributes }: InstanceState, wanted: string): string[] {
   return attributes.flatMap(({ name, value = '' }) => (name === wanted ? [value] : []))
-}
-
-/** The groups of the tasks that are to run here, one entry a task. */
-function groups({ tasks }: ClusterState, { placedTaskIds }: InstanceState): string[] {
-  return [...placedTaskIds].flatMap((id) => {
-    const task = tasks.get(id)?.task
-    return task?.desiredStatus === 'RUNNING' ? [task.group ?? ''] : []
-  })
 }
 
 function given(value: string | undefined): string[] {

@@ -13,6 +13,7 @@ import type { ClusterState, InstanceState, World } from '../world.ts'
 import { builtInAttributes } from './built-in-attributes.ts'
 import { lookUpInstance } from './find-instance.ts'
 import { readIdentityDocument } from './identity-document.ts'
+import { InstanceLoad } from './instance-load.ts'
 import { instanceView } from './instance-view.ts'
 import { registeredResources } from './resources.ts'
 
@@ -29,7 +30,7 @@ export function registerContainerInstance(
   const { containerInstanceArn: arn } = input
   const instance = arn === undefined ? newInstance(input, cluster, world) : renewed(input, arn, cluster)
   cluster.instances.set(instance.id, instance)
-  return { containerInstance: instanceView(cluster, instance, ['TAGS']) }
+  return { containerInstance: instanceView(instance, ['TAGS']) }
 }
 
 function newInstance(
@@ -51,7 +52,7 @@ function newInstance(
     registeredResources: registeredResources(input.totalResources),
     attributes: mergeAttributes(builtInAttributes(document, world), input.attributes),
     tags: input.tags ?? [],
-    placedTaskIds: new Set(),
+    load: new InstanceLoad(),
   }
 }
 

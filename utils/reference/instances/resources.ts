@@ -1,7 +1,7 @@
 import type { Resource } from '@aws-sdk/client-ecs'
 import { clientError } from '../ecs-error.ts'
-import type { ClusterState, InstanceState } from '../world.ts'
-import { allocationOf } from './allocation.ts'
+import type { InstanceState } from '../world.ts'
+import type { InstanceLoad } from './instance-load.ts'
 
 /** Ports that the agent reserves for itself, as in the recorded instances (cluster-storage.json). */
 const RESERVED_PORTS = ['22', '2376', '2375', '51678', '51679']
@@ -25,20 +25,26 @@ export function registeredResources(given: readonly Resource[] = []): Resource[]
 }
 
 /** Registered minus allocated CPU and memory; for ports, those in use (API:ContainerInstance.remainingResources). */
-export function remainingResources(cluster: ClusterState, instance: InstanceState): Resource[] {
-  const { cpu, memory, ports } = allocationOf(cluster, instance)
-  return instance.registeredResources.map((resource) => {
+export function remainingResources({ load, registeredResources }: InstanceState): Resource[] {
+  const { cpu, memory } = load
+  return registeredResources.map((resource) => {
     const { name, integerValue = 0 } = resource
     if (name === 'CPU') return { ...resource, integerValue: integerValue - cpu }
     if (name === 'MEMORY') return { ...resource, integerValue: integerValue - memory }
-    if (name === 'PORTS') return withPorts(resource, ports.tcp)
-    return name === 'PORTS_UDP' ? withPorts(resource, ports.udp) : resource
+    if (name === 'PORTS') return withPorts(resource, portsInUse(load, 'tcp'))
+    return name === 'PORTS_UDP' ? withPorts(resource, portsInUse(load, 'udp')) : resource
   })
 }
 
-function withPorts(resource: Resource, inUse: ReadonlySet<number>): Resource {
+function portsInUse({ ports }: InstanceLoad, protocol: 'tcp' | 'udp'): string[] {
+  return [...ports.keys()]
+    .filter((port) => port.startsWith(protocol))
+    .map((port) => port.slice(protocol.length + 1))
+}
+
+function withPorts(resource: Resource, inUse: readonly string[]): Resource {
   const { stringSetValue = [] } = resource
-  return { ...resource, stringSetValue: [...new Set([...stringSetValue, ...[...inUse].map(String)])] }
+  return { ...resource, stringSetValue: [...new Set([...stringSetValue, ...inUse])] }
 }
 
 /** ECS shows the numeric members of every resource, 0 where they say nothing (cluster-storage.json). */

@@ -27,7 +27,7 @@ export function updateContainerInstancesState(
     else if (!canChange(instance)) response.failures?.push({ arn: instance.arn, reason: instance.status })
     else {
       change(instance, status)
-      response.containerInstances?.push(instanceView(cluster, instance))
+      response.containerInstances?.push(instanceView(instance))
     }
   }
   return response

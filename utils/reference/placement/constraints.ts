@@ -3,7 +3,7 @@ import { parseClusterQuery } from '../cluster-query/parse.ts'
 import type { ClusterQuery } from '../cluster-query/query.ts'
 import { invalidParameter } from '../ecs-error.ts'
 import { instanceSubjects } from '../instances/query-subjects.ts'
-import type { ClusterState, InstanceState } from '../world.ts'
+import type { InstanceState } from '../world.ts'
 
 /** The constraints of a definition and of a call, read. */
 export interface Constraints {
@@ -41,26 +41,11 @@ export function readConstraints(
 /** Which constraint the instance does not satisfy, in ECS's words; nothing if it satisfies all. */
 export function unsatisfied(
   { memberOf, distinctInstance }: Constraints,
-  cluster: ClusterState,
   instance: InstanceState,
   group: string,
 ): string | undefined {
-  const subjects = instanceSubjects(cluster, instance)
+  const subjects = instanceSubjects(instance)
   if (!memberOf.every((query) => query(subjects))) return 'MemberOf placement constraint unsatisfied.'
-  const isTaken = distinctInstance && tasksOfGroup(cluster, instance, group) > 0
+  const isTaken = distinctInstance && instance.load.tasksOfGroup(group) > 0
   return isTaken ? 'DistinctInstance placement constraint unsatisfied.' : undefined
-}
-
-/** How many tasks of a group are to run on the instance. */
-export function tasksOfGroup(
-  { tasks }: ClusterState,
-  { placedTaskIds }: InstanceState,
-  group: string,
-): number {
-  let count = 0
-  for (const id of placedTaskIds) {
-    const task = tasks.get(id)?.task
-    if (task?.desiredStatus === 'RUNNING' && task.group === group) count += 1
-  }
-  return count
 }

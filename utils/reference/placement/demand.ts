@@ -1,5 +1,6 @@
 import type { TaskDefinition, TaskOverride } from '@aws-sdk/client-ecs'
 import { planContainers } from '../containers/container-plan.ts'
+import { hostPortsOf } from '../instances/host-ports.ts'
 
 /** What one task takes from the instance it is placed on. */
 export interface Demand {
@@ -24,16 +25,7 @@ export function demandOf(definition: TaskDefinition, overrides: TaskOverride | u
       memory === undefined
         ? plans.reduce((sum, plan) => sum + (plan.memoryReservation ?? plan.memory ?? 0), 0)
         : Number(memory),
-    ports: definition.networkMode === 'awsvpc' ? [] : hostPorts(definition),
+    ports: hostPortsOf(definition),
     attributes: (definition.requiresAttributes ?? []).map(({ name = '' }) => name),
   }
-}
-
-function hostPorts({ containerDefinitions = [], networkMode }: TaskDefinition): string[] {
-  return containerDefinitions.flatMap(({ portMappings = [] }) =>
-    portMappings.flatMap(({ hostPort, containerPort, protocol = 'tcp' }) => {
-      const port = hostPort || (networkMode === 'host' ? containerPort : 0)
-      return port ? [`${protocol}/${port}`] : []
-    }),
-  )
 }

@@ -1,7 +1,7 @@
 import type { Failure, PlacementStrategy } from '@aws-sdk/client-ecs'
 import { invalidParameter } from '../ecs-error.ts'
 import type { ClusterState, InstanceState } from '../world.ts'
-import { type Capacity, capacityOf, shortageOf, take } from './capacity.ts'
+import { shortageOf } from './capacity.ts'
 import { type Constraints, unsatisfied } from './constraints.ts'
 import type { Demand } from './demand.ts'
 import { choose } from './strategies.ts'
@@ -14,57 +14,49 @@ export interface PlacementRequest {
   readonly group: string
 }
 
-/** Places tasks one after the other; each sees what the ones before have taken. */
-export interface Placer {
-  /** An instance for one more task, its resources taken; or why each instance was turned down (FL-14). */
-  place(): { readonly instance: InstanceState } | { readonly failures: readonly Failure[] }
-}
+/** An instance for one task, or why each ACTIVE instance was turned down (FL-14). */
+export type Placement = { readonly instance: InstanceState } | { readonly failures: readonly Failure[] }
 
 /**
- * A placer for one call. Throws InvalidParameterException in a cluster without an ACTIVE instance (TK-08; a DRAINING
- * one gets no new tasks, CI-03).
+ * Finds an instance for one more task; a DRAINING one gets none (CI-03). Looks at each instance of the cluster, never at
+ * their tasks, and takes nothing: launching the task there does.
  */
-export function placer(cluster: ClusterState, request: PlacementRequest): Placer {
-  const capacities: Capacity[] = []
+export function findPlace(cluster: ClusterState, request: PlacementRequest): Placement {
+  const candidates: InstanceState[] = []
+  const failures: Failure[] = []
   for (const instance of cluster.instances.values()) {
-    if (instance.status === 'ACTIVE') capacities.push(capacityOf(cluster, instance))
+    if (instance.status !== 'ACTIVE') continue
+    const failure = rejection(instance, request)
+    if (failure) failures.push({ arn: instance.arn, ...failure })
+    else candidates.push(instance)
   }
-  if (capacities.length === 0) throw invalidParameter('No Container Instances were found in your cluster.')
-  return {
-    place() {
-      const candidates: Capacity[] = []
-      const failures: Failure[] = []
-      for (const capacity of capacities) {
-        const failure = rejection(capacity, cluster, request)
-        if (failure) failures.push({ arn: capacity.instance.arn, ...failure })
-        else candidates.push(capacity)
-      }
-      const chosen = choose(candidates, request.strategies, cluster, request.group)
-      if (!chosen) return { failures }
-      take(chosen, request.demand)
-      return { instance: chosen.instance }
-    },
-  }
+  const instance = choose(candidates, request.strategies, cluster, request.group)
+  return instance ? { instance } : { failures }
+}
+
+/** Refuses to place anything in a cluster without an ACTIVE instance: InvalidParameterException (TK-08). */
+export function checkHasInstances(cluster: ClusterState): void {
+  if (!cluster.instances.values().some(({ status }) => status === 'ACTIVE'))
+    throw invalidParameter('No Container Instances were found in your cluster.')
 }
 
 /** Why a task can't run on the instance: the agent, its attributes, resources, then constraints (FL-16). */
-function rejection(
-  capacity: Capacity,
-  cluster: ClusterState,
-  { demand, constraints, group }: PlacementRequest,
+export function rejection(
+  instance: InstanceState,
+  { demand, constraints, group }: Pick<PlacementRequest, 'demand' | 'constraints' | 'group'>,
 ): Failure | undefined {
-  const unfit = unfitness(capacity, demand)
+  const unfit = unfitness(instance, demand)
   if (unfit) return unfit
-  const detail = unsatisfied(constraints, cluster, capacity.instance, group)
+  const detail = unsatisfied(constraints, instance, group)
   return detail === undefined ? undefined : { reason: 'ATTRIBUTE', detail }
 }
 
 /** What keeps a task from an instance even when it is named by StartTask (CI-06): agent, attributes, resources. */
-export function unfitness(capacity: Capacity, demand: Demand): Failure | undefined {
-  if (!capacity.instance.agentConnected) return { reason: 'AGENT' }
-  const missing = missingAttribute(capacity.instance, demand.attributes)
+export function unfitness(instance: InstanceState, demand: Demand): Failure | undefined {
+  if (!instance.agentConnected) return { reason: 'AGENT' }
+  const missing = missingAttribute(instance, demand.attributes)
   if (missing !== undefined) return { reason: 'ATTRIBUTE', detail: `The instance lacks ${missing}.` }
-  const reason = shortageOf(capacity, demand)
+  const reason = shortageOf(instance, demand)
   return reason === undefined ? undefined : { reason }
 }
 

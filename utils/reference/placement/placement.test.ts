@@ -6,7 +6,6 @@ import type {
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { putAttributes } from '../attributes/put-attributes.ts'
-import { allocationOf } from '../instances/allocation.ts'
 import { remainingResources } from '../instances/resources.ts'
 import { runTask } from '../tasks/run-task.ts'
 import { type Lab, taskLab } from '../tasks/testing/task-lab.ts'
@@ -93,12 +92,11 @@ describe('resources (FL-14)', () => {
         for (const { cpu, memory } of tasks) {
           place(lab, { definition: { containerDefinitions: [{ name: 'a', image: 'nginx', cpu, memory }] } })
         }
-        const taken = allocationOf(lab.cluster, instance)
-        expect(taken.cpu).toBeLessThanOrEqual(1024)
-        expect(taken.memory).toBeLessThanOrEqual(2048)
+        expect(instance.load.cpu).toBeLessThanOrEqual(1024)
+        expect(instance.load.memory).toBeLessThanOrEqual(2048)
         for (const state of lab.cluster.tasks.values()) state.stop('UserInitiated', '')
         lab.clock.advance(60_000)
-        expect(remainingResources(lab.cluster, instance)).toEqual(instance.registeredResources)
+        expect(remainingResources(instance)).toEqual(instance.registeredResources)
       }),
       { numRuns: 30 },
     )

@@ -1,9 +1,8 @@
 import { randomInt } from 'node:crypto'
 import type { PlacementStrategy } from '@aws-sdk/client-ecs'
 import { invalidParameter } from '../ecs-error.ts'
-import type { ClusterState } from '../world.ts'
-import type { Capacity } from './capacity.ts'
-import { tasksOfGroup } from './constraints.ts'
+import type { ClusterState, InstanceState } from '../world.ts'
+import { remaining } from './capacity.ts'
 
 /** The most strategy rules of a task (API:RunTask.placementStrategy). */
 const MOST_STRATEGIES = 5
@@ -28,11 +27,11 @@ export function checkStrategies(strategies: readonly PlacementStrategy[] = []): 
 
 /** The candidate that the strategies prefer, applied one after the other (FL-16). */
 export function choose(
-  candidates: readonly Capacity[],
+  candidates: readonly InstanceState[],
   strategies: readonly PlacementStrategy[] | undefined,
   cluster: ClusterState,
   group: string,
-): Capacity | undefined {
+): InstanceState | undefined {
   let left = candidates
   for (const strategy of strategies?.length ? strategies : DEFAULT_STRATEGY) {
     left = narrow(left, strategy, cluster, group)
@@ -41,34 +40,43 @@ export function choose(
 }
 
 function narrow(
-  candidates: readonly Capacity[],
+  candidates: readonly InstanceState[],
   { type, field = '' }: PlacementStrategy,
   cluster: ClusterState,
   group: string,
-): readonly Capacity[] {
+): readonly InstanceState[] {
   if (candidates.length < 2) return candidates
   if (type === 'random') return candidates.slice(randomInt(candidates.length)).slice(0, 1)
   if (type === 'binpack') {
     const resource = field.toLowerCase() === 'cpu' ? 'cpu' : 'memory'
-    return least(candidates, (candidate) => candidate[resource])
+    return least(candidates, (instance) => remaining(instance, resource))
   }
-  const spreadValue = ({ instance }: Capacity) =>
-    field.startsWith('attribute:')
-      ? (instance.attributes.find(({ name }) => name === field.slice('attribute:'.length))?.value ?? '')
-      : instance.id
+  if (!field.startsWith('attribute:')) return least(candidates, ({ load }) => load.tasksOfGroup(group))
+  return leastByAttribute(candidates, field.slice('attribute:'.length), cluster, group)
+}
+
+/** Those whose value of the attribute has the fewest tasks of the group, on all instances of the cluster together. */
+function leastByAttribute(
+  candidates: readonly InstanceState[],
+  attribute: string,
+  cluster: ClusterState,
+  group: string,
+): readonly InstanceState[] {
+  const spreadValue = ({ attributes }: InstanceState) =>
+    attributes.find(({ name }) => name === attribute)?.value ?? ''
   const counts = new Map<string, number>()
   for (const instance of cluster.instances.values()) {
-    const value = spreadValue({ instance, cpu: 0, memory: 0, ports: new Set() })
-    counts.set(value, (counts.get(value) ?? 0) + tasksOfGroup(cluster, instance, group))
+    const value = spreadValue(instance)
+    counts.set(value, (counts.get(value) ?? 0) + instance.load.tasksOfGroup(group))
   }
-  return least(candidates, (candidate) => counts.get(spreadValue(candidate)) ?? 0)
+  return least(candidates, (instance) => counts.get(spreadValue(instance)) ?? 0)
 }
 
 function least(
-  candidates: readonly Capacity[],
-  measure: (candidate: Capacity) => number,
-): readonly Capacity[] {
+  candidates: readonly InstanceState[],
+  measure: (instance: InstanceState) => number,
+): readonly InstanceState[] {
   const measures = candidates.map(measure)
-  const smallest = Math.min(...measures)
+  const smallest = measures.reduce((least, other) => Math.min(least, other))
   return candidates.filter((_, index) => measures[index] === smallest)
 }

@@ -18,15 +18,16 @@ export function launchTask(world: World, launch: Launch): TaskState {
     id,
     task: newTask(world, launch, { id, plans }),
     definition,
+    instance,
     tags: [...launch.tags],
     protection: undefined,
     owner: launch.owner,
     stop: (stopCode, reason) => run.stop(stopCode, reason),
   }
-  const run = new TaskRun(world, state, { plans, instance })
+  const run = new TaskRun(world, state, plans)
   forgetLongStopped(cluster)
   cluster.tasks.set(id, state)
-  instance?.placedTaskIds.add(id)
+  instance?.load.place(state)
   state.owner?.taskChanged(state)
   run.begin()
   return state

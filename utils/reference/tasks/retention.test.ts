@@ -19,6 +19,7 @@ function fill(cluster: ClusterState, count: number): TaskState[] {
       id: `${index}`,
       task: {},
       definition: {},
+      instance: undefined,
       tags: [],
       protection: undefined,
       owner: undefined,

@@ -3,10 +3,10 @@ import { findCluster } from '../clusters/find-cluster.ts'
 import { invalidParameter } from '../ecs-error.ts'
 import { readConstraints } from '../placement/constraints.ts'
 import { demandOf } from '../placement/demand.ts'
-import { type Placer, placer } from '../placement/place-task.ts'
-import { checkStrategies } from '../placement/strategies.ts'
+import { checkHasInstances, findPlace } from '../placement/place-task.ts'
 import type { TaskState, World } from '../world.ts'
 import { checkFargateSize } from './check-launch.ts'
+import { checkPlacementOptions } from './check-placement.ts'
 import { findRunnableDefinition } from './find-runnable-definition.ts'
 import { type LaunchDetails, launchDetails } from './launch-details.ts'
 import { launchTask } from './launch-task.ts'
@@ -43,17 +43,6 @@ export function runTask(input: RunTaskRequest, world: World): RunTaskResponse {
   return { tasks: started.map(withTags), failures }
 }
 
-/** Refuses what does not go with the launch type (FL-16, API:AwsVpcConfiguration.assignPublicIp). */
-function checkPlacementOptions(launchType: string, input: RunTaskRequest): void {
-  const { placementConstraints = [], placementStrategy = [], networkConfiguration } = input
-  const isFargate = launchType === 'FARGATE'
-  if (isFargate && placementConstraints.length + placementStrategy.length > 0)
-    throw invalidParameter('Placement constraints and strategies are not supported with FARGATE launch type.')
-  if (!isFargate && networkConfiguration?.awsvpcConfiguration?.assignPublicIp === 'ENABLED')
-    throw invalidParameter('Assign public IP is not supported for this launch type.')
-  checkStrategies(placementStrategy)
-}
-
 function launchAll(
   world: World,
   input: RunTaskRequest,
@@ -74,14 +63,13 @@ function launchAll(
   }))
   const started: TaskState[] = []
   const failures: Failure[] = []
-  let instances: Placer | undefined
+  if (targets.some(({ launchType }) => launchType !== 'FARGATE')) checkHasInstances(cluster)
   for (const launch of launches) {
     if (launch.launchType === 'FARGATE') {
       started.push(launchTask(world, launch))
       continue
     }
-    instances ??= placer(cluster, request)
-    const placed = instances.place()
+    const placed = findPlace(cluster, request)
     if ('failures' in placed) failures.push(...placed.failures)
     else started.push(launchTask(world, { ...launch, instance: placed.instance }))
   }

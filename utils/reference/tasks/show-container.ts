@@ -2,15 +2,11 @@ import { hash } from 'node:crypto'
 import type { HealthStatus } from '@aws-sdk/client-ecs'
 import { imageDigest } from '../containers/images.ts'
 import type { SimulatedContainer } from '../containers/simulated-container.ts'
-import type { InstanceState, TaskState } from '../world.ts'
+import type { TaskState } from '../world.ts'
 import { bindPorts } from './port-bindings.ts'
 
 /** Brings what DescribeTasks shows of a container up to date (TK-21, TK-22). True if that shows its first start. */
-export function showContainer(
-  state: TaskState,
-  container: SimulatedContainer,
-  instance: InstanceState | undefined,
-): boolean {
+export function showContainer(state: TaskState, container: SimulatedContainer): boolean {
   const shown = state.task.containers?.find(({ name }) => name === container.plan.name)
   if (!shown) return false
   shown.lastStatus = container.status
@@ -21,7 +17,8 @@ export function showContainer(
   const { name, definition } = container.plan
   shown.runtimeId = runtimeId(state, name)
   shown.imageDigest = imageDigest(definition.image ?? '')
-  shown.networkBindings = bindPorts(definition, state.definition.networkMode, instance)
+  shown.networkBindings = bindPorts(definition, state.definition.networkMode, state.instance)
+  state.instance?.load.bind(state, shown.networkBindings)
   return true
 }
 

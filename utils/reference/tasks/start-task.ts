@@ -3,10 +3,9 @@ import { findCluster } from '../clusters/find-cluster.ts'
 import { lookUpInstance } from '../instances/find-instance.ts'
 import { missingInstance } from '../instances/missing-instance.ts'
 import { checkBatch } from '../pagination/batch.ts'
-import { capacityOf } from '../placement/capacity.ts'
 import { type Demand, demandOf } from '../placement/demand.ts'
 import { unfitness } from '../placement/place-task.ts'
-import type { ClusterState, InstanceState, TaskState, World } from '../world.ts'
+import type { InstanceState, TaskState, World } from '../world.ts'
 import { findRunnableDefinition } from './find-runnable-definition.ts'
 import { launchDetails } from './launch-details.ts'
 import { launchTask } from './launch-task.ts'
@@ -34,15 +33,15 @@ export function startTask(input: StartTaskRequest, world: World): StartTaskRespo
   const failures: Failure[] = []
   for (const reference of references) {
     const instance = lookUpInstance(cluster, reference)
-    const failure = instance ? refusal(cluster, instance, demand) : missingInstance(world, cluster, reference)
+    const failure = instance ? refusal(instance, demand) : missingInstance(world, cluster, reference)
     if (failure) failures.push(failure)
     else started.push(launchTask(world, { ...details, launchType: 'EC2', instance }))
   }
   return { tasks: started.map(withTags), failures }
 }
 
-function refusal(cluster: ClusterState, instance: InstanceState, demand: Demand): Failure | undefined {
+function refusal(instance: InstanceState, demand: Demand): Failure | undefined {
   if (instance.status !== 'ACTIVE') return { arn: instance.arn, reason: 'INACTIVE', detail: instance.status }
-  const unfit = unfitness(capacityOf(cluster, instance), demand)
+  const unfit = unfitness(instance, demand)
   return unfit && { arn: instance.arn, ...unfit }
 }

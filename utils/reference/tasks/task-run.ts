@@ -3,7 +3,7 @@ import type { Clock, Timer } from '../clock.ts'
 import type { ContainerPlan } from '../containers/container-plan.ts'
 import { pullError } from '../containers/images.ts'
 import type { ContainerHost, SimulatedContainer } from '../containers/simulated-container.ts'
-import type { InstanceState, TaskState, World } from '../world.ts'
+import type { TaskState, World } from '../world.ts'
 import { ContainerGroup, type GroupOwner } from './container-group.ts'
 import { durations } from './durations.ts'
 import { showExecAgent } from './exec-agent.ts'
@@ -23,7 +23,6 @@ export class TaskRun implements GroupOwner {
   readonly clock: Clock
   readonly #state: TaskState
   readonly #plans: readonly ContainerPlan[]
-  readonly #instance: InstanceState | undefined
   readonly #region: string
   readonly #group: ContainerGroup
   #host: TaskHost | undefined
@@ -33,19 +32,11 @@ export class TaskRun implements GroupOwner {
   #pullStoppedAt: Date | undefined
   #executionStoppedAt: Date | undefined
 
-  constructor(
-    { clock, region }: World,
-    state: TaskState,
-    {
-      plans,
-      instance,
-    }: { readonly plans: readonly ContainerPlan[]; readonly instance: InstanceState | undefined },
-  ) {
+  constructor({ clock, region }: World, state: TaskState, plans: readonly ContainerPlan[]) {
     this.clock = clock
     this.#region = region
     this.#state = state
     this.#plans = plans
-    this.#instance = instance
     this.#group = new ContainerGroup(plans, this)
   }
 
@@ -62,7 +53,7 @@ export class TaskRun implements GroupOwner {
   stop(stopCode: TaskStopCode, reason: string): void {
     const task = this.#task
     // The instance has been deregistered: nobody tells any more what becomes of its containers (CI-04).
-    const isOrphan = this.#instance?.status === 'INACTIVE'
+    const isOrphan = this.#state.instance?.status === 'INACTIVE'
     if (isOrphan) {
       this.#group.abandon()
       this.#then(durations.noticeStop, this.#stopped)
@@ -85,7 +76,7 @@ export class TaskRun implements GroupOwner {
 
   containerChanged(container: SimulatedContainer): void {
     const task = this.#task
-    const isStart = showContainer(this.#state, container, this.#instance)
+    const isStart = showContainer(this.#state, container)
     if (isStart && task.enableExecuteCommand) this.#startExecAgent(container)
     task.healthStatus = taskHealth(this.#group.containers)
     if (container.status === 'RUNNING' && this.#group.hasStarted) this.#running()
@@ -94,7 +85,7 @@ export class TaskRun implements GroupOwner {
   }
 
   containerBlocked(container: SimulatedContainer): void {
-    showContainer(this.#state, container, this.#instance)
+    showContainer(this.#state, container)
     this.stop('TaskFailedToStart', 'Task failed to start')
   }
 
@@ -192,7 +183,7 @@ export class TaskRun implements GroupOwner {
     this.#task.stoppedAt = this.#now()
     state.tags = []
     state.stop = nothingToStop
-    this.#instance?.placedTaskIds.delete(state.id)
+    state.instance?.load.letGo(state)
     noteStopped(state)
     this.#enter('STOPPED')
   }
@@ -214,6 +205,7 @@ export class TaskRun implements GroupOwner {
   /** Every change that DescribeTasks shows counts (TK-05). */
   #report(): void {
     this.#task.version = (this.#task.version ?? 0) + 1
+    this.#state.instance?.load.taskChanged(this.#state)
     this.#state.owner?.taskChanged(this.#state)
   }
 

@@ -20,17 +20,20 @@ export function placeTask(
   const stop = () => {
     shown.desiredStatus = 'STOPPED'
     shown.lastStatus = 'STOPPED'
+    instance?.load.letGo(state)
   }
   const state: TaskState = {
     id,
     task: shown,
     definition: {},
+    instance,
     tags: [],
     protection: undefined,
     owner: undefined,
     stop,
   }
   cluster.tasks.set(id, state)
-  instance?.placedTaskIds.add(id)
+  instance?.load.place(state)
+  for (const { networkBindings = [] } of shown.containers ?? []) instance?.load.bind(state, networkBindings)
   return state
 }

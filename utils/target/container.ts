@@ -2,7 +2,7 @@ import { type ContainerRuntimeClient, GenericContainer, type StartedTestContaine
 import { answeredInTime, docker } from './docker.ts'
 import { ContainerFailed } from './docker-errors.ts'
 import { haveImage, haveRyukOrDoWithout } from './image.ts'
-import { ownership, removeOrphaned, removeOwned, removeStarted } from './owned-containers.ts'
+import { makerName, ownership, removeOrphaned, removeOwned, removeStarted } from './owned-containers.ts'
 
 export interface ContainerRecipe {
   /** Name of the target, for messages. */
@@ -13,6 +13,11 @@ export interface ContainerRecipe {
   readonly port: number
   /** How long the container may take to listen, in milliseconds. */
   readonly startMs: number
+  /**
+   * For an emulator that runs containers itself: the environment variable by which it takes a name that it notes on each of them,
+   * in a label that `owned-containers.ts` knows. It is given the Docker socket.
+   */
+  readonly makerNameVariable?: string
 }
 
 export interface StartedContainer {
@@ -39,16 +44,17 @@ export async function startContainer(recipe: ContainerRecipe): Promise<StartedCo
     log = (log + chunk.toString()).slice(-logLength)
   }
   const start = crypto.randomUUID()
-  const starting = new GenericContainer(recipe.image)
+  const defined = new GenericContainer(recipe.image)
     .withExposedPorts({ container: recipe.port, host: 0 })
     .withLabels(ownership(start))
     .withLogConsumer((stream) => stream.on('data', keep).on('err', keep))
     .withStartupTimeout(recipe.startMs)
-    .start()
+  const { makerNameVariable } = recipe
+  if (makerNameVariable) letMakeContainers(defined, runtime, { [makerNameVariable]: makerName(start) })
   let container: StartedTestContainer
   try {
     // Its own deadline counts from when the container runs; an engine that hangs before that is cut off here.
-    container = await answeredInTime(starting, 2 * recipe.startMs, 'starting the container')
+    container = await answeredInTime(defined.start(), 2 * recipe.startMs, 'starting the container')
   } catch (error) {
     await removeStarted(runtime, start).catch(() => undefined)
     throw new ContainerFailed(recipe.image, error, log)
@@ -56,24 +62,18 @@ export async function startContainer(recipe: ContainerRecipe): Promise<StartedCo
   return {
     endpoint: `http://127.0.0.1:${container.getMappedPort(recipe.port)}`,
     logTail: async () => log,
-    stop: () => stopOrRemove(container, runtime, start),
+    // By force: nothing of it is to be kept, and what it made must not outlive it.
+    stop: () => removeStarted(runtime, start),
   }
 }
 
-/** How long a container may take to end, in milliseconds. */
-const stopMs = 10_000
-
-/** In good order if the engine does that in time, by force otherwise. */
-async function stopOrRemove(
-  container: StartedTestContainer,
-  runtime: ContainerRuntimeClient,
-  start: string,
-): Promise<void> {
-  try {
-    await answeredInTime(container.stop({ timeout: 1_000 }), stopMs, 'stopping the container')
-  } catch {
-    await removeStarted(runtime, start)
-  }
+function letMakeContainers(
+  defined: GenericContainer,
+  { info }: ContainerRuntimeClient,
+  name: Record<string, string>,
+): void {
+  const source = info.containerRuntime.remoteSocketPath
+  defined.withEnvironment(name).withBindMounts([{ source, target: '/var/run/docker.sock' }])
 }
 
 /** Removes the containers that this process has started, within a few seconds or not at all. */

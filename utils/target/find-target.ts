@@ -1,6 +1,8 @@
 import { FrameworkError } from '../errors/framework-error.ts'
 import { embedded } from './embedded.ts'
 import { external } from './external.ts'
+import { ministack } from './ministack.ts'
+import { ministackDocker } from './ministack-docker.ts'
 import { moto } from './moto.ts'
 import type { Target } from './target.ts'
 
@@ -8,6 +10,8 @@ import type { Target } from './target.ts'
 const recipes: Readonly<Record<string, () => Target>> = {
   embedded: () => embedded,
   moto: () => moto,
+  ministack: () => ministack,
+  'ministack-docker': () => ministackDocker,
   external: () => external(),
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { ContainerRuntimeClient } from 'testcontainers'
 import { processIdentity, stateOf } from '../process/process-identity.ts'
 import { answeredInTime } from './docker.ts'
@@ -7,39 +8,81 @@ const ownerLabel = 'io.github.ecs-scenarios.owner'
 const processLabel = 'io.github.ecs-scenarios.process'
 const startLabel = 'io.github.ecs-scenarios.start'
 
+/**
+ * Labels in which emulators that make containers note their own name on each. The name is ours to give (`makerName`), so what
+ * they made tells its owner as their own containers do.
+ */
+const makerLabels = ['ministack.instance']
+
 /** Labels for the container of one start of this process; `start` is unique to it. */
 export function ownership(start: string): Record<string, string> {
   return { [ownerLabel]: String(process.pid), [processLabel]: processIdentity(), [startLabel]: start }
 }
 
-/** Removes the container of one start, running or not. */
-export function removeStarted(runtime: ContainerRuntimeClient, start: string): Promise<void> {
-  return removeWhere(runtime, (labels) => labels[startLabel] === start)
+/** A name for an emulator that makes containers: `ecs-scenarios|<start>|<process identity>`. */
+export function makerName(start: string): string {
+  return `ecs-scenarios|${start}|${processIdentity()}`
 }
 
-/** Removes every container that this process has started. */
+/** Emulators may add to the name; the identity's four fields end where they end. */
+const makerNamePattern = /^ecs-scenarios\|([^|]+)\|([^|]*\|[^|]*\|\d+\|\d*)/
+
+/** Removes the container of one start, running or not, and those that it made. */
+export function removeStarted(runtime: ContainerRuntimeClient, start: string): Promise<void> {
+  return removeWhere(runtime, (owner) => owner.start === start)
+}
+
+/** Removes every container that this process has started, and those that they made. */
 export function removeOwned(runtime: ContainerRuntimeClient): Promise<void> {
-  return removeWhere(runtime, (labels) => labels[processLabel] === processIdentity())
+  return removeWhere(runtime, (owner) => owner.process === processIdentity())
 }
 
 /** Removes what processes of this machine that are no more have left behind: a run that was killed could not do it itself. */
 export function removeOrphaned(runtime: ContainerRuntimeClient): Promise<void> {
-  return removeWhere(runtime, (labels) => stateOf(labels[processLabel] ?? '') === 'dead')
+  return removeWhere(runtime, (owner) => stateOf(owner.process) === 'dead')
+}
+
+interface Owner {
+  readonly process: string
+  readonly start: string
 }
 
 type Labels = Readonly<Record<string, string>>
 
-/** How long the Docker Engine may take to remove containers, in milliseconds. */
-const removeMs = 5_000
+function ownerOf(labels: Labels): Owner {
+  if (ownerLabel in labels) return { process: labels[processLabel] ?? '', start: labels[startLabel] ?? '' }
+  const name = makerLabels.map((label) => labels[label]).find((value) => value !== undefined)
+  const [, start = '', process = ''] = makerNamePattern.exec(name ?? '') ?? []
+  return { process, start }
+}
+
+/** How long the Docker Engine may take to remove containers, in milliseconds: it kills about fifteen a second. */
+const removeMs = 15_000
+
+/** How long after its maker's end a container that was being made may still appear, in milliseconds. */
+const settleMs = 250
 
 async function removeWhere(
   { container }: ContainerRuntimeClient,
-  isMeant: (labels: Labels) => boolean,
+  isMeant: (owner: Owner) => boolean,
 ): Promise<void> {
+  const meant = async (label: string) => {
+    const all = await container.dockerode.listContainers({ all: true, filters: { label: [label] } })
+    return all.filter(({ Labels }) => isMeant(ownerOf(Labels))).map(({ Id }) => container.getById(Id))
+  }
+  const removeAll = async (label: string) => {
+    const found = await meant(label)
+    await Promise.allSettled(found.map((one) => one.remove({ force: true, v: true })))
+    return found.length
+  }
   const remove = async () => {
-    const all = await container.dockerode.listContainers({ all: true, filters: { label: [ownerLabel] } })
-    const meant = all.filter(({ Labels }) => isMeant(Labels)).map(({ Id }) => container.getById(Id))
-    await Promise.allSettled(meant.map((one) => one.remove({ force: true, v: true })))
+    for (;;) {
+      // Makers first, or they would go on making.
+      let found = await removeAll(ownerLabel)
+      for (const label of makerLabels) found += await removeAll(label)
+      if (found === 0) return
+      await pause(settleMs)
+    }
   }
   await answeredInTime(remove(), removeMs, 'removing containers')
 }

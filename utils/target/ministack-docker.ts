@@ -1,0 +1,30 @@
+import { removeOwnContainers, startContainer } from './container.ts'
+import { profile, recipe, version } from './ministack.ts'
+import type { Target } from './target.ts'
+
+/** MiniStack with the Docker socket: it runs each container of a task as a container of this machine's engine. */
+export const ministackDocker: Target = {
+  name: 'ministack-docker',
+  summary: `MiniStack in a container (${recipe.image}) that runs tasks as containers`,
+  profile: {
+    ...profile,
+    capabilities: [...profile.capabilities, 'containers', 'images'],
+    // Each look at a task is one at its containers, which the engine has better things to do than to answer.
+    pace: { pollMs: 100 },
+    // StopTask answers after the containers have stopped, or been killed after five seconds each.
+    deadlines: {
+      ...profile.deadlines,
+      callMs: 20_000,
+      readLagMs: 500,
+      taskMs: 15_000,
+      serviceMs: 30_000,
+      scenarioMs: 60_000,
+    },
+  },
+  abandon: removeOwnContainers,
+  async start() {
+    const target = 'ministack-docker'
+    const makerNameVariable = 'MINISTACK_HOSTNAME'
+    return { ...(await startContainer({ ...recipe, target, makerNameVariable })), version }
+  },
+}

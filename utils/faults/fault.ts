@@ -16,8 +16,8 @@ export interface Fault {
   readonly id: string
   /** The fact that it breaks. */
   readonly requirement: RequirementId
-  /** The areas whose scenarios have to notice it. */
-  readonly areas: readonly Area[]
+  /** Where the scenarios are that have to notice it: `service/` for an area, `service/update` for a feature. */
+  readonly where: readonly (`${Area}/` | `${Area}/${string}`)[]
   /** Changes requests, by operation, before the reference sees them. */
   readonly requests?: Readonly<Record<string, (input: Json) => void>>
   /** Changes answers, by operation, before the client sees them; `*` is every operation. */

@@ -19,7 +19,7 @@ export interface Kill {
 const timeScale = 100
 
 /**
- * Runs the scenarios of the fault's areas on the reference with that fault, and tells which noticed. Rejects with
+ * Runs the scenarios that have to notice the fault on the reference with that fault, and tells which noticed. Rejects with
  * FAULT_NOT_TRIED when the run was not whole or the fault itself broke: nothing is known then.
  */
 export async function tryFault(fault: Fault, reports: string): Promise<Kill> {
@@ -27,7 +27,7 @@ export async function tryFault(fault: Fault, reports: string): Promise<Kill> {
   const { scenarios, summary, incomplete } = await run({
     target: faulty(fault, defects),
     selection: {},
-    files: fault.areas.map((area) => `scenarios/${area}/`),
+    files: fault.where.map((place) => `scenarios/${place}`),
     verbose: false,
     reports,
     output: { write: () => true },

@@ -1,5 +1,8 @@
 import type { Fault } from './fault.ts'
 import { clusterFaults } from './seeded/cluster.ts'
+import { deploymentFaults } from './seeded/deployment.ts'
+import { failureFaults } from './seeded/failure.ts'
+import { serviceFaults } from './seeded/service.ts'
 import { taskFaults } from './seeded/task.ts'
 import { taskDefinitionFaults } from './seeded/task-definition.ts'
 import { wireFaults } from './seeded/wire.ts'
@@ -8,7 +11,7 @@ import { wireFaults } from './seeded/wire.ts'
 export const control: Fault = {
   id: 'control',
   requirement: 'WIRE-01',
-  areas: ['cluster', 'task-definition', 'task'],
+  where: ['cluster/', 'task-definition/', 'task/', 'service/', 'failure/'],
 }
 
 /** Every seeded defect: those that emulators have been seen with, one at a time. */
@@ -17,4 +20,7 @@ export const seededFaults: readonly Fault[] = [
   ...clusterFaults,
   ...taskDefinitionFaults,
   ...taskFaults,
+  ...serviceFaults,
+  ...deploymentFaults,
+  ...failureFaults,
 ]

@@ -5,13 +5,13 @@ export const clusterFaults: readonly Fault[] = [
   {
     id: 'a-deleted-cluster-stays-active',
     requirement: 'CL-03',
-    areas: ['cluster'],
+    where: ['cluster/'],
     answers: { DeleteCluster: ({ body }) => put(part(body, 'cluster'), 'status', 'ACTIVE') },
   },
   {
     id: 'unknown-clusters-are-an-error-to-describe',
     requirement: 'CL-09',
-    areas: ['cluster'],
+    where: ['cluster/'],
     answers: {
       DescribeClusters: (answer) => {
         if (list(answer.body, 'failures').length === 0) return
@@ -23,19 +23,19 @@ export const clusterFaults: readonly Fault[] = [
   {
     id: 'unknown-clusters-are-left-out',
     requirement: 'CL-09',
-    areas: ['cluster'],
+    where: ['cluster/'],
     answers: { DescribeClusters: ({ body }) => put(body, 'failures', []) },
   },
   {
     id: 'settings-come-unasked',
     requirement: 'CL-10',
-    areas: ['cluster'],
+    where: ['cluster/'],
     requests: { DescribeClusters: (input) => put(input, 'include', ['SETTINGS', 'TAGS']) },
   },
   {
     id: 'task-counters-stand-still',
     requirement: 'CL-11',
-    areas: ['cluster'],
+    where: ['cluster/'],
     answers: {
       DescribeClusters: ({ body }) => {
         for (const cluster of list(body, 'clusters')) cluster['runningTasksCount'] = 0
@@ -45,7 +45,7 @@ export const clusterFaults: readonly Fault[] = [
   {
     id: 'an-unknown-cluster-is-taken-for-default',
     requirement: 'CL-08',
-    areas: ['cluster'],
+    where: ['cluster/'],
     answers: {
       ListTasks: (answer) => {
         if (answer.status === 400) Object.assign(answer, { status: 200, body: { taskArns: [] } })
@@ -55,13 +55,13 @@ export const clusterFaults: readonly Fault[] = [
   {
     id: 'untagging-does-nothing',
     requirement: 'MISC-02',
-    areas: ['cluster', 'task-definition'],
+    where: ['cluster/', 'task-definition/'],
     requests: { UntagResource: (input) => put(input, 'tagKeys', ['another-key']) },
   },
   {
     id: 'draining-instances-stay-active',
     requirement: 'CI-03',
-    areas: ['cluster'],
+    where: ['cluster/'],
     requests: { UpdateContainerInstancesState: (input) => put(input, 'status', 'ACTIVE') },
   },
 ]

@@ -5,13 +5,13 @@ export const taskDefinitionFaults: readonly Fault[] = [
   {
     id: 'every-registration-is-revision-1',
     requirement: 'TD-01',
-    areas: ['task-definition'],
+    where: ['task-definition/'],
     answers: { RegisterTaskDefinition: ({ body }) => put(part(body, 'taskDefinition'), 'revision', 1) },
   },
   {
     id: 'essential-is-false-unless-given',
     requirement: 'TD-03',
-    areas: ['task-definition'],
+    where: ['task-definition/'],
     answers: {
       RegisterTaskDefinition: ({ body }, input) => {
         for (const [index, container] of list(
@@ -27,7 +27,7 @@ export const taskDefinitionFaults: readonly Fault[] = [
   {
     id: 'cpu-stays-as-it-was-written',
     requirement: 'TD-06',
-    areas: ['task-definition'],
+    where: ['task-definition/'],
     answers: {
       RegisterTaskDefinition: ({ body }, input) => {
         if (input['cpu'] !== undefined && body['taskDefinition'])
@@ -38,7 +38,7 @@ export const taskDefinitionFaults: readonly Fault[] = [
   {
     id: 'fargate-takes-any-size',
     requirement: 'TD-05',
-    areas: ['task-definition'],
+    where: ['task-definition/'],
     answers: {
       RegisterTaskDefinition: (answer, input) => {
         const isSize = /No Fargate configuration|Invalid 'cpu' setting/.test(String(answer.body['message']))
@@ -52,7 +52,7 @@ export const taskDefinitionFaults: readonly Fault[] = [
   {
     id: 'deregistering-leaves-it-active',
     requirement: 'TD-13',
-    areas: ['task-definition'],
+    where: ['task-definition/'],
     answers: {
       DeregisterTaskDefinition: ({ body }) => put(part(body, 'taskDefinition'), 'status', 'ACTIVE'),
     },
@@ -60,7 +60,7 @@ export const taskDefinitionFaults: readonly Fault[] = [
   {
     id: 'revisions-are-sorted-as-text',
     requirement: 'TD-17',
-    areas: ['task-definition'],
+    where: ['task-definition/'],
     answers: {
       ListTaskDefinitions: ({ body }) => {
         const arns = body['taskDefinitionArns']

@@ -1,11 +1,12 @@
-import { type Fault, type Json, list, part, put } from '../fault.ts'
+import { type Fault, list, part, put } from '../fault.ts'
+import { tasks } from './shown.ts'
 
 /** Defects of tasks. */
 export const taskFaults: readonly Fault[] = [
   {
     id: 'the-exit-code-is-lost',
     requirement: 'TK-21',
-    areas: ['task'],
+    where: ['task/'],
     answers: tasks((task) => {
       for (const container of list(task, 'containers')) delete container['exitCode']
     }),
@@ -13,7 +14,7 @@ export const taskFaults: readonly Fault[] = [
   {
     id: 'every-exit-code-is-0',
     requirement: 'TK-21',
-    areas: ['task'],
+    where: ['task/'],
     answers: tasks((task) => {
       for (const container of list(task, 'containers')) if ('exitCode' in container) container['exitCode'] = 0
     }),
@@ -21,7 +22,7 @@ export const taskFaults: readonly Fault[] = [
   {
     id: 'running-for-ever',
     requirement: 'TK-01',
-    areas: ['task'],
+    where: ['task/'],
     answers: tasks((task) => {
       if (task['lastStatus'] === 'STOPPED') task['lastStatus'] = 'RUNNING'
     }),
@@ -29,13 +30,13 @@ export const taskFaults: readonly Fault[] = [
   {
     id: 'stop-task-loses-the-reason',
     requirement: 'TK-13',
-    areas: ['task'],
+    where: ['task/'],
     requests: { StopTask: (input) => void delete input['reason'] },
   },
   {
     id: 'every-stop-is-user-initiated',
     requirement: 'FL-02',
-    areas: ['task'],
+    where: ['task/'],
     answers: tasks((task) => {
       if ('stopCode' in task) task['stopCode'] = 'UserInitiated'
     }),
@@ -43,13 +44,13 @@ export const taskFaults: readonly Fault[] = [
   {
     id: 'the-version-stands-still',
     requirement: 'TK-05',
-    areas: ['task'],
+    where: ['task/'],
     answers: tasks((task) => put(task, 'version', 1)),
   },
   {
     id: 'started-before-created',
     requirement: 'TK-04',
-    areas: ['task'],
+    where: ['task/'],
     answers: tasks((task) => {
       if (typeof task['createdAt'] === 'number' && 'startedAt' in task)
         task['startedAt'] = task['createdAt'] - 1
@@ -58,25 +59,25 @@ export const taskFaults: readonly Fault[] = [
   {
     id: 'desired-status-stays-running',
     requirement: 'TK-03',
-    areas: ['task'],
+    where: ['task/'],
     answers: tasks((task) => put(task, 'desiredStatus', 'RUNNING')),
   },
   {
     id: 'client-tokens-are-ignored',
     requirement: 'TK-09',
-    areas: ['task'],
+    where: ['task/'],
     requests: { RunTask: (input) => void delete input['clientToken'] },
   },
   {
     id: 'overrides-are-not-echoed',
     requirement: 'TK-11',
-    areas: ['task'],
+    where: ['task/'],
     answers: tasks((task) => put(task, 'overrides', { containerOverrides: [] })),
   },
   {
     id: 'environment-overrides-are-ignored',
     requirement: 'TK-11',
-    areas: ['task'],
+    where: ['task/'],
     requests: {
       RunTask: (input) => {
         for (const container of list(part(input, 'overrides'), 'containerOverrides'))
@@ -87,13 +88,13 @@ export const taskFaults: readonly Fault[] = [
   {
     id: 'unknown-tasks-are-left-out',
     requirement: 'TK-17',
-    areas: ['task'],
+    where: ['task/'],
     answers: { DescribeTasks: ({ body }) => put(body, 'failures', []) },
   },
   {
     id: 'stopped-tasks-are-listed-as-running',
     requirement: 'TK-19',
-    areas: ['task'],
+    where: ['task/'],
     requests: {
       ListTasks: (input) => {
         if (input['desiredStatus'] === 'STOPPED') input['desiredStatus'] = 'RUNNING'
@@ -103,19 +104,19 @@ export const taskFaults: readonly Fault[] = [
   {
     id: 'the-family-filter-is-ignored',
     requirement: 'TK-20',
-    areas: ['task'],
+    where: ['task/'],
     requests: { ListTasks: (input) => void delete input['family'] },
   },
   {
     id: 'the-group-is-the-cluster',
     requirement: 'TK-10',
-    areas: ['task'],
+    where: ['task/'],
     answers: tasks((task) => put(task, 'group', task['clusterArn'])),
   },
   {
     id: 'instances-lose-nothing-to-tasks',
     requirement: 'CI-02',
-    areas: ['task'],
+    where: ['task/'],
     answers: {
       DescribeContainerInstances: ({ body }) => {
         for (const instance of list(body, 'containerInstances')) {
@@ -125,16 +126,3 @@ export const taskFaults: readonly Fault[] = [
     },
   },
 ]
-
-/** The same change to every task of every answer that shows tasks. */
-function tasks(change: (task: Json) => void): NonNullable<Fault['answers']> {
-  const many = ({ body }: { body: Json }) => {
-    for (const task of list(body, 'tasks')) change(task)
-  }
-  return {
-    DescribeTasks: many,
-    RunTask: many,
-    StartTask: many,
-    StopTask: ({ body }) => change(part(body, 'task')),
-  }
-}

@@ -5,7 +5,7 @@ export const wireFaults: readonly Fault[] = [
   {
     id: 'timestamps-are-strings',
     requirement: 'WIRE-02',
-    areas: ['task-definition'],
+    where: ['task-definition/'],
     answers: {
       '*': ({ body }) =>
         everywhere(body, (name, value) =>
@@ -16,7 +16,7 @@ export const wireFaults: readonly Fault[] = [
   {
     id: 'errors-have-no-type',
     requirement: 'WIRE-03',
-    areas: ['cluster'],
+    where: ['cluster/'],
     answers: {
       '*': (answer) => {
         delete answer.body['__type']
@@ -26,7 +26,7 @@ export const wireFaults: readonly Fault[] = [
   {
     id: 'errors-are-500',
     requirement: 'WIRE-03',
-    areas: ['cluster'],
+    where: ['cluster/'],
     answers: {
       '*': (answer) => {
         if (answer.status === 400) answer.status = 500
@@ -36,7 +36,7 @@ export const wireFaults: readonly Fault[] = [
   {
     id: 'task-ids-have-hyphens',
     requirement: 'WIRE-06',
-    areas: ['task'],
+    where: ['task/'],
     answers: {
       '*': ({ body }) =>
         everywhere(body, (_, value) =>
@@ -58,7 +58,7 @@ export const wireFaults: readonly Fault[] = [
   {
     id: 'max-results-is-ignored',
     requirement: 'PAGE-01',
-    areas: ['cluster', 'task-definition', 'task'],
+    where: ['cluster/', 'task-definition/', 'task/'],
     requests: Object.fromEntries(
       [
         'ListClusters',
@@ -72,7 +72,7 @@ export const wireFaults: readonly Fault[] = [
   {
     id: 'next-token-stays',
     requirement: 'PAGE-03',
-    areas: ['cluster', 'task-definition'],
+    where: ['cluster/', 'task-definition/'],
     answers: {
       ListClusters: ({ body }, input) => {
         if (input['nextToken'] !== undefined) body['nextToken'] = input['nextToken']

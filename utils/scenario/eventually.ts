@@ -1,5 +1,6 @@
 import pRetry from 'p-retry'
 import { FrameworkError } from '../errors/framework-error.ts'
+import { AssertionFailed } from './assertion-failed.ts'
 
 export interface Lag {
   /** First pause between two attempts, growing by half each time. */
@@ -19,7 +20,7 @@ export function eventually<T>({ pollMs, readLagMs }: Lag, attempt: () => Promise
     factor: 1.5,
     maxTimeout: readLagMs / 4,
     maxRetryTime: readLagMs,
-    shouldRetry: ({ error }) => !(error instanceof FrameworkError),
+    shouldRetry: ({ error }) => error instanceof AssertionFailed || !(error instanceof FrameworkError),
   })
 }
 

@@ -1,21 +1,10 @@
-import type {
-  DescribeServicesRequest,
-  DescribeServicesResponse,
-  DescribeTasksRequest,
-  DescribeTasksResponse,
-  ListTasksRequest,
-  ListTasksResponse,
-  Service,
-  Task,
-} from '@aws-sdk/client-ecs'
+import type { DescribeServicesRequest, DescribeServicesResponse, Service, Task } from '@aws-sdk/client-ecs'
 import type { PollSource } from './poller.ts'
-import { createServiceTasks } from './service-tasks.ts'
+import { createServiceTasks, type TaskReads } from './service-tasks.ts'
 
 /** The reads that watching services takes; an `ECS` client has them. */
-export interface ServiceReads {
+export interface ServiceReads extends TaskReads {
   describeServices(input: DescribeServicesRequest): Promise<DescribeServicesResponse>
-  listTasks(input: ListTasksRequest): Promise<ListTasksResponse>
-  describeTasks(input: DescribeTasksRequest): Promise<DescribeTasksResponse>
 }
 
 /** A service as one poll saw it, and right after that its tasks: those that should run, and the stopped ones still listed. */

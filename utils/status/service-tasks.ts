@@ -1,5 +1,10 @@
-import type { DesiredStatus, Task } from '@aws-sdk/client-ecs'
-import type { ServiceReads } from './service-source.ts'
+import type { DescribeTasksRequest, DescribeTasksResponse, DesiredStatus, Task } from '@aws-sdk/client-ecs'
+import { listTaskArns, type TaskLister } from './list-task-arns.ts'
+
+/** The reads that looking at tasks takes; an `ECS` client has them. */
+export interface TaskReads extends TaskLister {
+  describeTasks(input: DescribeTasksRequest): Promise<DescribeTasksResponse>
+}
 
 /** DescribeTasks takes at most 100 tasks (PAGE-04). */
 const batchSize = 100
@@ -9,7 +14,7 @@ const batchSize = 100
  * seen STOPPED does not change any more and is not described again.
  */
 export function createServiceTasks(
-  ecs: Omit<ServiceReads, 'describeServices'>,
+  ecs: TaskReads,
   cluster: string,
 ): (serviceNames: readonly string[]) => Promise<ReadonlyMap<string, readonly Task[]>> {
   const stopped = new Map<string, Task>()
@@ -27,23 +32,7 @@ export function createServiceTasks(
   }
 
   async function pages(serviceName: string, desiredStatus: DesiredStatus): Promise<string[]> {
-    const arns: string[] = []
-    const tokens = new Set<string>()
-    let nextToken: string | undefined
-    do {
-      const page = await ecs.listTasks({
-        cluster,
-        serviceName,
-        desiredStatus,
-        ...(nextToken !== undefined && { nextToken }),
-      })
-      arns.push(...(page.taskArns ?? []))
-      nextToken = page.nextToken
-      // A token that leads back is for the checkers to find; going round with it would never end.
-      if (nextToken !== undefined && tokens.has(nextToken)) return arns
-      if (nextToken !== undefined) tokens.add(nextToken)
-    } while (nextToken !== undefined)
-    return arns
+    return (await listTaskArns(ecs, { cluster, serviceName, desiredStatus })) ?? []
   }
 
   async function describe(arns: readonly string[]): Promise<Map<string, Task>> {

@@ -46,7 +46,7 @@ export async function removeCluster(
 
 /** Deletes a service whatever it runs (SV-09); its tasks stop by themselves. */
 export async function removeService(
-  ecs: ECS,
+  ecs: Pick<ECS, 'deleteService'>,
   { cluster, service }: { readonly cluster: string | undefined; readonly service: string },
 ): Promise<void> {
   await unlessRefused(() => ecs.deleteService({ cluster, service, force: true }))

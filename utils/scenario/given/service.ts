@@ -7,10 +7,10 @@ import { launchOf } from './launch.ts'
 import { removeService } from './remove.ts'
 
 interface ServiceMaking {
-  readonly ecs: ECS
-  readonly remover: ECS
-  readonly services: ServiceStatusChecker
-  readonly cleanUp: CleanUp
+  readonly ecs: Pick<ECS, 'createService'>
+  readonly remover: Pick<ECS, 'deleteService'>
+  readonly services: Pick<ServiceStatusChecker, 'waitForSteadyState'>
+  readonly cleanUp: Pick<CleanUp, 'add'>
   readonly profile: Profile
   readonly name: (kind: string) => string
   readonly register: (definition: Definition) => Promise<TaskDefinition>

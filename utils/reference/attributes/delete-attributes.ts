@@ -1,5 +1,6 @@
 import type { DeleteAttributesRequest, DeleteAttributesResponse } from '@aws-sdk/client-ecs'
 import { findCluster } from '../clusters/find-cluster.ts'
+import { capacityChanged } from '../scheduler/scheduler.ts'
 import type { World } from '../world.ts'
 import { checkAttributes, findTarget } from './target.ts'
 
@@ -13,6 +14,7 @@ export function deleteAttributes(input: DeleteAttributesRequest, world: World): 
     target.attributes = target.attributes.filter(({ name }) => name !== attribute.name)
     target.version += 1
   }
+  capacityChanged(world, cluster)
   return {
     attributes: targets.map(({ attribute, target }) => ({ name: attribute.name, targetId: target.arn })),
   }

@@ -2,6 +2,7 @@ import type { Attribute, PutAttributesRequest, PutAttributesResponse } from '@aw
 import { findCluster } from '../clusters/find-cluster.ts'
 import { EcsError } from '../ecs-error.ts'
 import { isBuiltIn } from '../instances/built-in-attributes.ts'
+import { capacityChanged } from '../scheduler/scheduler.ts'
 import type { InstanceState, World } from '../world.ts'
 import { checkAttributes, findTarget } from './target.ts'
 
@@ -27,6 +28,7 @@ export function putAttributes(input: PutAttributesRequest, world: World): PutAtt
     target.attributes = changed
     target.version += 1
   }
+  capacityChanged(world, cluster)
   return { attributes: put }
 }
 

@@ -4,6 +4,7 @@ import type {
 } from '@aws-sdk/client-ecs'
 import { findCluster } from '../clusters/find-cluster.ts'
 import { invalidParameter } from '../ecs-error.ts'
+import { capacityChanged } from '../scheduler/scheduler.ts'
 import type { InstanceState, TaskState, World } from '../world.ts'
 import { findInstance } from './find-instance.ts'
 import { instanceView } from './instance-view.ts'
@@ -24,6 +25,7 @@ export function deregisterContainerInstance(
   instance.agentConnected = false
   instance.version += 1
   for (const task of active) task.stop('UserInitiated', 'Container instance deregistration forced by user')
+  capacityChanged(world, cluster)
   return { containerInstance: instanceView(instance) }
 }
 

@@ -8,6 +8,7 @@ import { arnOf } from '../arn.ts'
 import { findCluster } from '../clusters/find-cluster.ts'
 import { clientError } from '../ecs-error.ts'
 import { newResourceId } from '../resource-id.ts'
+import { capacityChanged } from '../scheduler/scheduler.ts'
 import { checkTags } from '../tags/check-tags.ts'
 import type { ClusterState, InstanceState, World } from '../world.ts'
 import { builtInAttributes } from './built-in-attributes.ts'
@@ -30,6 +31,7 @@ export function registerContainerInstance(
   const { containerInstanceArn: arn } = input
   const instance = arn === undefined ? newInstance(input, cluster, world) : renewed(input, arn, cluster)
   cluster.instances.set(instance.id, instance)
+  capacityChanged(world, cluster)
   return { containerInstance: instanceView(instance, ['TAGS']) }
 }
 
@@ -52,7 +54,7 @@ function newInstance(
     registeredResources: registeredResources(input.totalResources),
     attributes: mergeAttributes(builtInAttributes(document, world), input.attributes),
     tags: input.tags ?? [],
-    load: new InstanceLoad(),
+    load: new InstanceLoad(() => capacityChanged(world, cluster)),
   }
 }
 

@@ -5,12 +5,14 @@ import type {
 import { findCluster } from '../clusters/find-cluster.ts'
 import { invalidParameter } from '../ecs-error.ts'
 import { checkBatch } from '../pagination/batch.ts'
-import type { InstanceState, World } from '../world.ts'
+import { capacityChanged } from '../scheduler/scheduler.ts'
+import type { ClusterState, InstanceState, World } from '../world.ts'
+import { drainingChanged } from './drain-instance.ts'
 import { lookUpInstance } from './find-instance.ts'
 import { instanceView } from './instance-view.ts'
 import { missingInstance } from './missing-instance.ts'
 
-/** UpdateContainerInstancesState: ACTIVE to DRAINING and back, up to ten at once (CI-03); tasks that run stay. */
+/** UpdateContainerInstancesState: ACTIVE to DRAINING and back, up to ten at once (CI-03). */
 export function updateContainerInstancesState(
   input: UpdateContainerInstancesStateRequest,
   world: World,
@@ -26,7 +28,7 @@ export function updateContainerInstancesState(
     if (!instance) response.failures?.push(missingInstance(world, cluster, reference))
     else if (!canChange(instance)) response.failures?.push({ arn: instance.arn, reason: instance.status })
     else {
-      change(instance, status)
+      change(world, cluster, instance, status)
       response.containerInstances?.push(instanceView(instance))
     }
   }
@@ -37,8 +39,15 @@ function canChange({ status }: InstanceState): boolean {
   return status === 'ACTIVE' || status === 'DRAINING'
 }
 
-function change(instance: InstanceState, status: 'ACTIVE' | 'DRAINING') {
+function change(
+  world: World,
+  cluster: ClusterState,
+  instance: InstanceState,
+  status: 'ACTIVE' | 'DRAINING',
+): void {
   if (instance.status === status) return
   instance.status = status
   instance.version += 1
+  drainingChanged(instance)
+  capacityChanged(world, cluster)
 }

@@ -35,6 +35,6 @@ export function stopServiceDeployment(
 }
 
 /** An instance came, went, drains, or has room again: services that wait for a place try again (FL-15, CI-03). */
-export function capacityChanged(_world: World, _cluster: ClusterState): void {
-  throw new Error('not built yet')
+export function capacityChanged(_world: World, cluster: ClusterState): void {
+  for (const { scheduling } of cluster.services.values()) scheduling?.wake()
 }

@@ -41,7 +41,12 @@ export interface ServiceState {
   status: 'ACTIVE' | 'DRAINING' | 'INACTIVE'
   readonly createdAt: Date
   /** What CreateService was called with, to know the same call again (SV-04). */
-  readonly creation: { readonly clientToken: string | undefined; readonly fingerprint: string }
+  readonly creation: {
+    readonly clientToken: string | undefined
+    readonly fingerprint: string
+    /** What an emptied strategy goes back to (API:UpdateService.capacityProviderStrategy). */
+    readonly launchType: sdk.LaunchType | undefined
+  }
   settings: ServiceSettings
   tags: sdk.Tag[]
   /** Newest first: the first is PRIMARY. None under the EXTERNAL controller, and none once INACTIVE. */

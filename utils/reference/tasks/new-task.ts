@@ -82,7 +82,7 @@ function fargateMembers({ definition, overrides, platformVersion }: Launch) {
 }
 
 /** `Linux`, or for Windows its edition as the definition has it: `WINDOWS_SERVER_2022_CORE` → `Windows_Server_2022_Core`. */
-function platformFamily({ runtimePlatform }: TaskDefinition): string {
+export function platformFamily({ runtimePlatform }: TaskDefinition): string {
   const family = (runtimePlatform?.operatingSystemFamily ?? 'LINUX').toLowerCase()
   return family.replace(/(^|_)[a-z]/g, (letter) => letter.toUpperCase())
 }

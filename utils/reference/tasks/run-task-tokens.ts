@@ -1,6 +1,6 @@
-import { hash } from 'node:crypto'
 import type { RunTaskRequest } from '@aws-sdk/client-ecs'
 import { EcsError, invalidParameter } from '../ecs-error.ts'
+import { parameterFingerprint } from '../parameter-fingerprint.ts'
 import type { ClusterState, TaskState } from '../world.ts'
 
 /** SDKs send a token with every RunTask, so only the newest are kept. */
@@ -42,12 +42,7 @@ export function rememberRun(
   })
 }
 
-/** The same for the same parameters, in whatever order they came; the cluster is not among them, as tokens are kept by it. */
+/** Of all parameters but the cluster, as tokens are kept by it. */
 function fingerprintOf({ cluster: _cluster, clientToken: _token, ...parameters }: RunTaskRequest): string {
-  return hash('sha1', JSON.stringify(parameters, sortKeys), 'base64')
-}
-
-function sortKeys(_key: string, value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+  return parameterFingerprint(parameters)
 }

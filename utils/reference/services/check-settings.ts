@@ -1,0 +1,46 @@
+import { invalidParameter } from '../ecs-error.ts'
+import { readConstraints } from '../placement/constraints.ts'
+import { checkExecuteCommand, checkNetwork } from '../tasks/check-launch.ts'
+import { checkPlacementOptions } from '../tasks/check-placement.ts'
+import { checkCompatibility, platformVersionFor } from '../tasks/launch-types.ts'
+import type { ClusterState, TaskDefinitionState } from '../world.ts'
+import { checkAttachments } from './check-attachments.ts'
+import { launchTypesOf } from './launch-choice.ts'
+import type { ServiceSettings } from './service-state.ts'
+
+/** Tasks of a service (MISC-06). */
+const MOST_TASKS = 5000
+const LONGEST_GRACE_PERIOD = 2_147_483_647
+
+/**
+ * Refuses settings that a service can't have, new or changed ones, with its definition: none under the EXTERNAL
+ * controller. Throws InvalidParameterException, PlatformUnknownException.
+ */
+export function checkSettings(
+  settings: ServiceSettings,
+  state: TaskDefinitionState | undefined,
+  cluster: ClusterState,
+): void {
+  const { desiredCount, healthCheckGracePeriodSeconds: gracePeriod = 0 } = settings
+  if (!Number.isInteger(desiredCount) || desiredCount < 0)
+    throw invalidParameter('Task count can not be lesser than 0')
+  if (desiredCount > MOST_TASKS)
+    throw invalidParameter(`The desired count of a service can be at most ${MOST_TASKS}.`)
+  if (!Number.isInteger(gracePeriod) || gracePeriod < 0 || gracePeriod > LONGEST_GRACE_PERIOD)
+    throw invalidParameter(`healthCheckGracePeriodSeconds must be from 0 to ${LONGEST_GRACE_PERIOD}.`)
+  if (!state) return
+  const { definition } = state
+  checkNetwork(settings.networkConfiguration, definition)
+  checkExecuteCommand(settings.enableExecuteCommand, definition, undefined)
+  checkAttachments(settings, definition)
+  readConstraints(definition, [...settings.placementConstraints])
+  const launchTypes = launchTypesOf(settings, cluster)
+  for (const launchType of launchTypes) {
+    if (launchType === 'FARGATE' && settings.schedulingStrategy === 'DAEMON')
+      throw invalidParameter('The daemon scheduling strategy is not supported on Fargate.')
+    checkCompatibility(launchType, definition)
+    checkPlacementOptions(launchType, settings)
+  }
+  if (launchTypes.size > 0)
+    platformVersionFor(launchTypes.has('FARGATE') ? 'FARGATE' : 'EC2', settings.platformVersion)
+}

@@ -1,0 +1,55 @@
+import type { UpdateServiceRequest } from '@aws-sdk/client-ecs'
+import { EcsError, invalidParameter } from '../ecs-error.ts'
+import type { ServiceState } from './service-state.ts'
+
+/** Refuses what UpdateService can't change of this service: for its strategy, or for its controller. */
+export function checkUpdate({ settings }: ServiceState, input: UpdateServiceRequest): void {
+  const controller = settings.deploymentController.type ?? 'ECS'
+  if (settings.schedulingStrategy === 'DAEMON') checkDaemon(input)
+  if (input.deploymentController && input.deploymentController.type !== controller)
+    refuseOtherController(controller)
+  if (controller !== 'ECS') checkOtherController(input, controller)
+}
+
+/** gh:gruntwork-io/cloud-nuke#219 (SV-23) */
+function checkDaemon({ desiredCount, placementStrategy = [] }: UpdateServiceRequest): void {
+  if (desiredCount !== undefined) {
+    throw invalidParameter(
+      'The daemon scheduling strategy does not support a desired count for services. Remove the desired count value and try again.',
+    )
+  }
+  if (placementStrategy.length > 0)
+    throw invalidParameter('The daemon scheduling strategy does not support placement strategies.')
+}
+
+/** ECS takes services over from other controllers; that migration is not built here. */
+function refuseOtherController(controller: string): never {
+  if (controller === 'ECS')
+    throw invalidParameter(
+      'The deployment controller of a service with the ECS controller cannot be changed.',
+    )
+  throw new EcsError(
+    'UnsupportedFeatureException',
+    'Changing the deployment controller is not implemented by this endpoint.',
+  )
+}
+
+/** gh:boto/boto3#1936, gh:hashicorp/terraform-provider-aws#13473 for the wording. */
+function checkOtherController(input: UpdateServiceRequest, controller: string): void {
+  const what =
+    (input.taskDefinition && 'task definition') ||
+    ((input.networkConfiguration || input.platformVersion) && 'network parameters') ||
+    (input.forceNewDeployment && 'force new deployment') ||
+    (controller === 'EXTERNAL' && (input.loadBalancers || input.serviceRegistries) && 'load balancers')
+  if (!what) return
+  const article = controller === 'EXTERNAL' ? 'an' : 'a'
+  const advice =
+    controller === 'EXTERNAL'
+      ? 'Use CreateTaskSet instead.'
+      : 'Use AWS CodeDeploy to trigger a new deployment.'
+  throw invalidParameter(
+    what === 'force new deployment'
+      ? `Cannot force a new deployment on services with ${article} ${controller} deployment controller. ${advice}`
+      : `Unable to update ${what} on services with ${article} ${controller} deployment controller. ${advice}`,
+  )
+}

@@ -1,0 +1,33 @@
+import type { Deployment } from '@aws-sdk/client-ecs'
+import type { DeploymentState } from './service-state.ts'
+
+/** One of `deployments` as DescribeServices shows it, members that do not apply absent (service-update-definition.json). */
+export function deploymentView(deployment: DeploymentState): Deployment {
+  const { id, status, desiredCount, failedTasks, createdAt, updatedAt, rolloutState, fleet } = deployment
+  const { shown } = deployment.revision
+  return {
+    id,
+    status,
+    taskDefinition: shown.taskDefinition,
+    desiredCount,
+    pendingCount: fleet.pendingCount,
+    runningCount: fleet.runningCount,
+    failedTasks,
+    createdAt,
+    updatedAt,
+    ...(shown.capacityProviderStrategy && { capacityProviderStrategy: shown.capacityProviderStrategy }),
+    ...(shown.launchType && { launchType: shown.launchType }),
+    ...(shown.platformVersion && { platformVersion: shown.platformVersion }),
+    ...(shown.platformFamily && { platformFamily: shown.platformFamily }),
+    ...(shown.networkConfiguration && { networkConfiguration: shown.networkConfiguration }),
+    rolloutState,
+    rolloutStateReason: deployment.rolloutStateReason,
+    ...(shown.serviceConnectConfiguration && {
+      serviceConnectConfiguration: shown.serviceConnectConfiguration,
+    }),
+    ...(shown.volumeConfigurations?.length && { volumeConfigurations: shown.volumeConfigurations }),
+    ...(shown.vpcLatticeConfigurations?.length && {
+      vpcLatticeConfigurations: shown.vpcLatticeConfigurations,
+    }),
+  }
+}

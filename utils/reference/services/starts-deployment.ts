@@ -1,0 +1,18 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { ServiceSettings } from './service-state.ts'
+
+/** The settings whose change needs new tasks (SV-14); those of SV-15 are not among them. */
+const NEEDS_NEW_TASKS = [
+  'networkConfiguration',
+  'platformVersion',
+  'loadBalancers',
+  'serviceRegistries',
+  'serviceConnectConfiguration',
+  'volumeConfigurations',
+  'vpcLatticeConfigurations',
+] as const satisfies readonly (keyof ServiceSettings)[]
+
+/** Whether UpdateService has to begin a deployment because of what it changed; what is given anew unchanged needs none. */
+export function needsNewTasks(before: ServiceSettings, after: ServiceSettings): boolean {
+  return NEEDS_NEW_TASKS.some((name) => !isDeepStrictEqual(before[name], after[name]))
+}

@@ -1,0 +1,51 @@
+import type { UpdateServiceRequest, UpdateServiceResponse } from '@aws-sdk/client-ecs'
+import { findCluster } from '../clusters/find-cluster.ts'
+import { settingsChanged, startDeployment } from '../scheduler/scheduler.ts'
+import { lookUpTaskDefinition } from '../task-definitions/find-task-definition.ts'
+import { findRunnableDefinition } from '../tasks/find-runnable-definition.ts'
+import type { TaskDefinitionState, World } from '../world.ts'
+import { changedSettings } from './changed-settings.ts'
+import { checkSettings } from './check-settings.ts'
+import { checkUpdate } from './check-update.ts'
+import { findActiveService } from './find-service.ts'
+import { newRevision } from './new-revision.ts'
+import type { ServiceState } from './service-state.ts'
+import { serviceView } from './service-view.ts'
+import { needsNewTasks } from './starts-deployment.ts'
+
+/**
+ * UpdateService: changes what the input names; what needs new tasks begins a deployment (SV-14), the rest does not
+ * (SV-15). Throws ServiceNotFoundException, ServiceNotActiveException (SV-07), InvalidParameterException.
+ */
+export function updateService(input: UpdateServiceRequest, world: World): UpdateServiceResponse {
+  const service = findActiveService(findCluster(world, input.cluster), input.service ?? '')
+  checkUpdate(service, input)
+  const current = currentDefinition(world, service)
+  const definition = input.taskDefinition ? wantedDefinition(world, input.taskDefinition, current) : current
+  const before = service.settings
+  const settings = changedSettings(service, input)
+  checkSettings(settings, definition, service.cluster)
+  service.settings = settings
+  const isNew = definition !== current || needsNewTasks(before, settings)
+  if (definition && (isNew || input.forceNewDeployment))
+    startDeployment(world, service, newRevision(world, service, definition))
+  else settingsChanged(world, service)
+  return { service: serviceView(world, service, { tags: false }) }
+}
+
+function currentDefinition(world: World, { deployments: [primary] }: ServiceState) {
+  const arn = primary?.revision.definition.taskDefinitionArn
+  // A revision that is being deleted stays as long as a deployment refers to it (TD-16).
+  return arn === undefined ? undefined : lookUpTaskDefinition(world, arn)
+}
+
+/** A service may name again what it runs on, whatever has become of that since (TD-15). */
+function wantedDefinition(
+  world: World,
+  reference: string,
+  current: TaskDefinitionState | undefined,
+): TaskDefinitionState {
+  return current && lookUpTaskDefinition(world, reference) === current
+    ? current
+    : findRunnableDefinition(world, reference)
+}

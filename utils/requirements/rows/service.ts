@@ -170,4 +170,34 @@ export const service = {
     source: 'API:Service, API:ListServicesByNamespace; presence of controller I',
     evidence: ['M', 'I'],
   },
+  'SV-29': {
+    statement:
+      '`taskDefinition` of CreateService and UpdateService: a family means its latest ACTIVE revision, `family:revision` or a full ARN exactly that one; answers name it by its ARN.',
+    source: 'API:CreateService.taskDefinition, API:UpdateService.taskDefinition',
+    evidence: ['M'],
+  },
+  'SV-30': {
+    statement:
+      'CreateService with both `launchType` and `capacityProviderStrategy`, or with an awsvpc definition and no `networkConfiguration`, is a client error (type I).',
+    source: 'API:CreateService.launchType, API:CreateService.networkConfiguration',
+    evidence: ['M', 'I'],
+  },
+  'SV-31': {
+    statement:
+      'ListServices lists the services of one cluster; with `launchType` or `schedulingStrategy` those of that kind alone.',
+    source: 'API:ListServices',
+    evidence: ['M'],
+  },
+  'SV-32': {
+    statement:
+      'DescribeServices takes names and ARNs, and gives back what CreateService and UpdateService were told; `tags` only with include TAGS.',
+    source: 'API:DescribeServices, API:Service',
+    evidence: ['M'],
+  },
+  'SV-33': {
+    statement:
+      'The deployment circuit breaker is for services with the rolling update (ECS) deployment type; with another controller turning it on is a client error (type I).',
+    source: 'API:DeploymentConfiguration.deploymentCircuitBreaker',
+    evidence: ['M', 'I'],
+  },
 } as const satisfies Record<string, RequirementRow>

@@ -1,0 +1,146 @@
+import type { ContainerDefinition } from '@aws-sdk/client-ecs'
+import { expect } from 'vitest'
+import { busybox, fargateTask, untilStopped } from '../../utils/scenario/given/busybox.ts'
+import { scenario } from '../../utils/scenario/scenario.ts'
+
+/** What the containers of a task tell each other by. */
+const shared = { mountPoints: [{ sourceVolume: 'shared', containerPath: '/shared' }] }
+
+scenario(
+  'A container that waits for another to COMPLETE starts after its exit, whatever the exit code',
+  { requirements: ['FL-10'], needs: ['containers'] },
+  async ({ tasks, given }) => {
+    const cluster = await given.cluster()
+    const first = helper('sleep 1; touch /shared/done; exit 6')
+    const main = after('first', 'COMPLETE', '[ -e /shared/done ] && exit 0; exit 9')
+    const { taskArn = '' } = await given.task({ cluster, fixture: sharing(first, main) })
+
+    const { containers = [] } = await tasks.waitForStatus(taskArn, 'STOPPED')
+
+    const codes = containers.map(({ name, exitCode }) => `${name} ${exitCode}`)
+    expect(codes.sort()).toEqual(['first 6', 'main 0'])
+  },
+)
+
+scenario(
+  'A container that waits for SUCCESS starts once the other has exited with 0',
+  { requirements: ['FL-10'], needs: ['containers'] },
+  async ({ tasks, given }) => {
+    const cluster = await given.cluster()
+    const first = helper('sleep 1; touch /shared/done')
+    const main = after('first', 'SUCCESS', '[ -e /shared/done ] && exit 0; exit 9')
+    const { taskArn = '' } = await given.task({ cluster, fixture: sharing(first, main) })
+
+    const stopped = await tasks.waitForStatus(taskArn, 'STOPPED')
+
+    expect(stopped.containers?.find(({ name }) => name === 'main')?.exitCode).toBe(0)
+  },
+)
+
+scenario(
+  'A container that waits for SUCCESS never starts when the other fails, and the task stops',
+  { requirements: ['FL-10', 'TK-02'], needs: ['containers'] },
+  async ({ tasks, given }) => {
+    const cluster = await given.cluster()
+    const main = after('first', 'SUCCESS', untilStopped)
+    const { taskArn = '' } = await given.task({ cluster, fixture: sharing(helper('exit 6'), main) })
+
+    const { startedAt, containers = [] } = await tasks.waitForStatus(taskArn, 'STOPPED')
+
+    expect(startedAt).toBeUndefined()
+    expect(containers.find(({ name }) => name === 'first')?.exitCode).toBe(6)
+    expect(containers.find(({ name }) => name === 'main')?.exitCode).toBeUndefined()
+  },
+)
+
+scenario(
+  'A container that waits for HEALTHY starts once the health check of the other has passed',
+  { requirements: ['FL-10', 'FL-12'], needs: ['containers'] },
+  async ({ tasks, given }) => {
+    const cluster = await given.cluster()
+    const healthCheck = {
+      command: ['CMD-SHELL', 'touch /shared/checked'],
+      interval: 5,
+      timeout: 2,
+      retries: 3,
+    }
+    const first = helper(untilStopped, { healthCheck })
+    const main = after('first', 'HEALTHY', '[ -e /shared/checked ] && exit 0; exit 9')
+    const { taskArn = '' } = await given.task({ cluster, fixture: sharing(first, main) })
+
+    const stopped = await tasks.waitForStatus(taskArn, 'STOPPED')
+
+    expect(stopped.containers?.find(({ name }) => name === 'main')?.exitCode).toBe(0)
+  },
+)
+
+scenario(
+  'A container that waits for START finds the other one started',
+  { requirements: ['FL-10'], needs: ['containers'] },
+  async ({ tasks, given }) => {
+    const cluster = await given.cluster()
+    const first = helper(untilStopped)
+    const { taskArn = '' } = await given.runningTask({
+      cluster,
+      fixture: sharing(first, after('first', 'START', untilStopped)),
+    })
+
+    const running = await tasks.waitForStatus(taskArn, 'RUNNING')
+
+    expect(running.containers?.map(({ lastStatus }) => lastStatus)).toEqual(['RUNNING', 'RUNNING'])
+  },
+)
+
+scenario(
+  'Containers are stopped in the reverse order of their start',
+  { requirements: ['FL-10'], needs: ['containers'] },
+  async ({ ecs, tasks, given }) => {
+    const cluster = await given.cluster()
+    // It has the task's end tell whether the one that depends on it was gone by then.
+    const first = helper("trap '[ -e /shared/gone ] && exit 0; exit 9' TERM; sleep 3600 & wait")
+    const main = after('first', 'START', "trap 'sleep 1; touch /shared/gone; exit 0' TERM; sleep 3600 & wait")
+    const { taskArn = '' } = await given.runningTask({ cluster, fixture: sharing(first, main) })
+
+    await ecs.stopTask({ cluster, task: taskArn })
+
+    const { containers = [] } = await tasks.waitForStatus(taskArn, 'STOPPED')
+    expect(containers.find(({ name }) => name === 'first')?.exitCode).toBe(0)
+  },
+)
+
+scenario(
+  'A dependency that is not met within the start timeout of its container stops the task',
+  { requirements: ['FL-11'], needs: ['containers'] },
+  async ({ tasks, given }) => {
+    const cluster = await given.cluster()
+    const slow = helper(untilStopped, { startTimeout: 2, healthCheck: neverHealthy })
+    const main = after('first', 'HEALTHY', untilStopped)
+    const { taskArn = '' } = await given.task({ cluster, fixture: sharing(slow, main) })
+
+    const { startedAt, containers = [] } = await tasks.waitForStatus(taskArn, 'STOPPED')
+
+    expect(startedAt).toBeUndefined()
+    expect(containers.find(({ name }) => name === 'main')?.exitCode).toBeUndefined()
+  },
+)
+
+/** Its verdict comes long after the start timeout. */
+const neverHealthy = { command: ['CMD-SHELL', 'exit 1'], interval: 300, timeout: 60, retries: 10 }
+
+/** A container named `first` whose end is not that of the task. */
+function helper(script: string, more: ContainerDefinition = {}): ContainerDefinition {
+  return busybox(script, { name: 'first', essential: false, ...shared, ...more })
+}
+
+/** The essential container `main`, which waits for the other. */
+function after(
+  containerName: string,
+  condition: 'START' | 'COMPLETE' | 'SUCCESS' | 'HEALTHY',
+  script: string,
+): ContainerDefinition {
+  return busybox(script, { ...shared, dependsOn: [{ containerName, condition }] })
+}
+
+function sharing(...containers: ContainerDefinition[]) {
+  return { ...fargateTask(...containers), volumes: [{ name: 'shared' }] }
+}

@@ -3,6 +3,7 @@ import { capacityProviderHandlers } from './capacity-providers/handlers.ts'
 import { clusterHandlers } from './clusters/handlers.ts'
 import type { Handlers } from './handler.ts'
 import { instanceHandlers } from './instances/handlers.ts'
+import { serviceDeploymentHandlers } from './service-deployments/handlers.ts'
 import { serviceHandlers } from './services/handlers.ts'
 import { settingHandlers } from './settings/handlers.ts'
 import { tagHandlers } from './tags/handlers.ts'
@@ -15,6 +16,7 @@ export const handlers: Handlers = {
   ...capacityProviderHandlers,
   ...clusterHandlers,
   ...instanceHandlers,
+  ...serviceDeploymentHandlers,
   ...serviceHandlers,
   ...settingHandlers,
   ...tagHandlers,

@@ -25,7 +25,7 @@ export function clusterView(cluster: ClusterState, include: ClusterInclude): Clu
     registeredContainerInstancesCount: counts.instances,
     runningTasksCount: total(counts.running),
     pendingTasksCount: total(counts.pending),
-    activeServicesCount: 0,
+    activeServicesCount: total(counts.activeServices),
     statistics: include.statistics ? clusterStatistics(counts) : [],
     tags: include.tags ? cluster.tags : [],
     settings: include.settings ? cluster.settings : [],

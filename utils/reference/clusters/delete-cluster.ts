@@ -7,7 +7,7 @@ import { lookUpCluster } from './find-cluster.ts'
 
 /**
  * DeleteCluster: leaves the cluster INACTIVE (CL-03). Deleting an INACTIVE one again gives it back as it is
- * (gh:aws/aws-cli#2078). Throws ClusterContains…Exception while something lives in it (CL-06, CL-07).
+ * (gh:aws/aws-cli#2078). Throws ClusterContains…Exception while something lives in it (CL-05, CL-06, CL-07).
  */
 export function deleteCluster(
   { cluster: reference }: DeleteClusterRequest,
@@ -26,6 +26,13 @@ export function deleteCluster(
 }
 
 function checkEmpty(cluster: ClusterState, world: World) {
+  // A DRAINING service holds the cluster by its tasks alone.
+  if (cluster.services.values().some(({ status }) => status === 'ACTIVE')) {
+    throw new EcsError(
+      'ClusterContainsServicesException',
+      'The Cluster cannot be deleted while Services are active.',
+    )
+  }
   for (const { task } of cluster.tasks.values()) {
     if (task.lastStatus !== 'STOPPED' && task.lastStatus !== 'DELETED') {
       throw new EcsError(

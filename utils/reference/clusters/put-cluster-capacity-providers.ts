@@ -5,13 +5,14 @@ import type {
 import { checkAssociation } from '../capacity-providers/association.ts'
 import { checkStrategy, withStrategyDefaults } from '../capacity-providers/strategy.ts'
 import { EcsError } from '../ecs-error.ts'
-import type { ClusterState, World } from '../world.ts'
+import { providersInUse } from '../services/uses.ts'
+import type { ClusterState, TaskState, World } from '../world.ts'
 import { clusterView } from './cluster-view.ts'
 import { findCluster } from './find-cluster.ts'
 
 /**
  * PutClusterCapacityProviders: replaces the whole list and the default strategy (CP-03).
- * Throws ResourceInUseException when a provider that falls out runs a task.
+ * Throws ResourceInUseException when a provider that falls out runs a task or is in the strategy of a service.
  */
 export function putClusterCapacityProviders(
   input: PutClusterCapacityProvidersRequest,
@@ -36,14 +37,17 @@ function scopedProviders({ capacityProviders }: ClusterState, world: World): str
   return capacityProviders.filter((name) => world.capacityProviders.get(name)?.cluster !== undefined)
 }
 
-function checkUnused({ tasks }: ClusterState, removed: readonly string[]) {
-  for (const { task } of tasks.values()) {
-    const { capacityProviderName = '', lastStatus } = task
-    if (removed.includes(capacityProviderName) && lastStatus !== 'STOPPED' && lastStatus !== 'DELETED') {
-      throw new EcsError(
-        'ResourceInUseException',
-        'The specified capacity provider is in use and cannot be removed.',
-      )
-    }
+function checkUnused(cluster: ClusterState, removed: readonly string[]) {
+  if (removed.length === 0) return
+  const used = providersInUse(cluster)
+  if (removed.some((name) => used.has(name)) || cluster.tasks.values().some(runsOnRemoved)) {
+    throw new EcsError(
+      'ResourceInUseException',
+      'The specified capacity provider is in use and cannot be removed.',
+    )
+  }
+
+  function runsOnRemoved({ task: { capacityProviderName = '', lastStatus } }: TaskState): boolean {
+    return removed.includes(capacityProviderName) && lastStatus !== 'STOPPED' && lastStatus !== 'DELETED'
   }
 }

@@ -6,6 +6,7 @@ import { checkCompatibility, platformVersionFor } from '../tasks/launch-types.ts
 import type { ClusterState, TaskDefinitionState } from '../world.ts'
 import { checkAttachments } from './check-attachments.ts'
 import { launchTypesOf } from './launch-choice.ts'
+import { checkNamespace } from './namespace.ts'
 import type { ServiceSettings } from './service-state.ts'
 
 /** Tasks of a service (MISC-06). */
@@ -33,6 +34,7 @@ export function checkSettings(
   checkNetwork(settings.networkConfiguration, definition)
   checkExecuteCommand(settings.enableExecuteCommand, definition, undefined)
   checkAttachments(settings, definition)
+  checkNamespace(settings, cluster)
   readConstraints(definition, [...settings.placementConstraints])
   const launchTypes = launchTypesOf(settings, cluster)
   for (const launchType of launchTypes) {

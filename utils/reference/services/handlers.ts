@@ -3,6 +3,7 @@ import { createService } from './create-service.ts'
 import { deleteService } from './delete-service.ts'
 import { describeServices } from './describe-services.ts'
 import { listServices } from './list-services.ts'
+import { listServicesByNamespace } from './list-services-by-namespace.ts'
 import { updateService } from './update-service.ts'
 
 /** The operations on services (SV-01 … SV-28). */
@@ -11,5 +12,6 @@ export const serviceHandlers = {
   DeleteService: deleteService,
   DescribeServices: describeServices,
   ListServices: listServices,
+  ListServicesByNamespace: listServicesByNamespace,
   UpdateService: updateService,
 } satisfies Handlers

@@ -39,10 +39,16 @@ function lookUp(world: World, { kind, path }: EcsArn, resourceArn: string): Tagg
     case 'container-instance':
       return activeCluster(world, name)?.instances.get(id)
     case 'service':
-      return undefined
+      return livingService(world, name, id)
     default:
       throw invalidParameter(`Unsupported resource type: ${kind}`)
   }
+}
+
+/** Tags are gone with the service (API:CreateService.tags). */
+function livingService(world: World, clusterName: string, name: string) {
+  const service = activeCluster(world, clusterName)?.services.get(name)
+  return service?.status === 'INACTIVE' ? undefined : service
 }
 
 function activeCluster(world: World, name: string) {

@@ -7,7 +7,8 @@ import type {
 import { arnOf } from '../arn.ts'
 import { invalidParameter } from '../ecs-error.ts'
 import { checkBatch } from '../pagination/batch.ts'
-import type { World } from '../world.ts'
+import { isDeployed } from '../services/uses.ts'
+import type { TaskState, World } from '../world.ts'
 import { lookUpTaskDefinition, readReference } from './find-task-definition.ts'
 
 /** How long a revision stays DELETE_IN_PROGRESS at least, in milliseconds; AWS names no time. */
@@ -15,7 +16,7 @@ const DELETION_DELAY = 60 * 60 * 1000
 
 /**
  * DeleteTaskDefinitions: up to ten revisions, INACTIVE ones go to DELETE_IN_PROGRESS, the others are failures (TD-16).
- * A revision is gone once no task refers to it any more.
+ * A revision is gone once no task, deployment or task set refers to it any more.
  */
 export function deleteTaskDefinitions(
   { taskDefinitions: references = [] }: DeleteTaskDefinitionsRequest,
@@ -61,14 +62,12 @@ function scheduleRemoval(definition: TaskDefinition, world: World) {
   })
 }
 
-function isInUse({ taskDefinitionArn }: TaskDefinition, world: World): boolean {
+function isInUse(definition: TaskDefinition, world: World): boolean {
+  const runsIt = ({ task }: TaskState) =>
+    task.taskDefinitionArn === definition.taskDefinitionArn && task.lastStatus !== 'STOPPED'
   return world.clusters
     .values()
-    .some(({ tasks }) =>
-      tasks
-        .values()
-        .some(({ task }) => task.taskDefinitionArn === taskDefinitionArn && task.lastStatus !== 'STOPPED'),
-    )
+    .some((cluster) => isDeployed(cluster, definition) || cluster.tasks.values().some(runsIt))
 }
 
 function arnOfReference(reference: string, world: World): string {

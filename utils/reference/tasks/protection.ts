@@ -9,6 +9,7 @@ import type {
 import { findCluster } from '../clusters/find-cluster.ts'
 import { invalidParameter } from '../ecs-error.ts'
 import { checkBatch } from '../pagination/batch.ts'
+import { isServiceTask } from '../services/tasks-of-service.ts'
 import type { ClusterState, TaskState, World } from '../world.ts'
 import { lookUpTask } from './find-task.ts'
 import { missingTask } from './missing-task.ts'
@@ -29,7 +30,10 @@ export function updateTaskProtection(
     throw invalidParameter(`expiresInMinutes must be between 1 and ${MOST_MINUTES}.`)
   const expirationDate = new Date(world.clock.now() + minutes * MINUTE_MS)
   return protectionOf(world, cluster, input.tasks ?? [], (state) => {
-    state.protection = protectionEnabled ? { protectionEnabled, expirationDate } : { protectionEnabled }
+    const protection = protectionEnabled ? { protectionEnabled, expirationDate } : { protectionEnabled }
+    state.protection = protection
+    state.owner?.taskChanged(state)
+    if (protectionEnabled) world.clock.after(minutes * MINUTE_MS, () => endProtection(state, protection))
   })
 }
 
@@ -60,9 +64,11 @@ function protectionOf(
   return { protectedTasks, failures }
 }
 
-/** Tasks of a service carry its name as group and its deployment's id as starter (TK-10). */
-function isServiceTask({ task }: TaskState): boolean {
-  return task.group?.startsWith('service:') === true && task.startedBy?.startsWith('ecs-svc/') === true
+/** Whoever waits to stop the task can do so now, unless it has been protected anew. */
+function endProtection(state: TaskState, protection: TaskState['protection']): void {
+  if (state.protection !== protection) return
+  state.protection = { protectionEnabled: false }
+  state.owner?.taskChanged(state)
 }
 
 function notOfService({ task: { taskArn: arn } }: TaskState): Failure {

@@ -3,8 +3,10 @@ import { batchCompletenessChecker } from './batch-completeness.ts'
 import type { Checker } from './checker.ts'
 import { containerStatesChecker } from './container-states.ts'
 import { countersChecker } from './counters.ts'
+import { deploymentBoundsChecker } from './deployment-bounds.ts'
 import { desiredStatusLatchChecker } from './desired-status-latch.ts'
 import { errorShapeChecker } from './error-shape.ts'
+import { onePrimaryChecker } from './one-primary.ts'
 import { paginationCompletenessChecker } from './pagination-completeness.ts'
 import { responseShapeChecker } from './response-shape.ts'
 import { stopCodeChecker } from './stop-code.ts'
@@ -30,4 +32,6 @@ export const allCheckers: readonly Checker[] = [
   containerStatesChecker,
   stopCodeChecker,
   taskDefinitionImmutabilityChecker,
+  onePrimaryChecker,
+  deploymentBoundsChecker,
 ]

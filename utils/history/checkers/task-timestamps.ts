@@ -3,6 +3,7 @@ import type { Witness } from './checker.ts'
 import type { Finding } from './define-checker.ts'
 import { type Floor, newFloor } from './happens-before.ts'
 import { type JsonRecord, numberOf, textOf } from './json.ts'
+import { isLater } from './moments.ts'
 import { witnessOf } from './observations.ts'
 import { defineTaskChecker, type SeenTask } from './task-checker.ts'
 
@@ -61,17 +62,11 @@ function* inOrder(task: SeenTask): Generator<Finding> {
   for (const [earlier, later] of orders) {
     const first = numberOf(task.fields, earlier)
     const second = numberOf(task.fields, later)
-    if (first === undefined || second === undefined || !isAfter(first, second)) continue
+    if (first === undefined || second === undefined || !isLater(first, second)) continue
     const message = `${task.name} has ${earlier} ${first} after ${later} ${second}; it comes before`
     const witness = [witnessOf(task, earlier), witnessOf(task, later)]
     yield { rule: `${earlier} after ${later}`, requirement: 'TK-04', message, witness }
   }
-}
-
-/** A timestamp without a fraction may be one that was cut to its second. */
-function isAfter(first: number, second: number): boolean {
-  const whole = Number.isInteger(first) || Number.isInteger(second)
-  return whole ? Math.floor(first) > Math.floor(second) : first > second
 }
 
 function* onceReached(task: SeenTask): Generator<Finding> {

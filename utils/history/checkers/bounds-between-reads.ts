@@ -1,0 +1,123 @@
+import type { Finding } from './define-checker.ts'
+import { isLater } from './moments.ts'
+import { lowerBound, surelyBefore, upperBound, writesInForce } from './service-bounds.ts'
+import type { Census } from './service-census.ts'
+import type { ServiceRecord } from './service-records.ts'
+import { type Moment, type TaskLife, wasScheduledAway } from './task-lives.ts'
+
+/** How far apart the clocks of an endpoint's parts are taken to be at most, in seconds. */
+const skewSeconds = 0.1
+
+/**
+ * How long after a task's end the scheduler may not know of it yet, in seconds of the endpoint's clock: until then what it
+ * decides may rest on the task still running.
+ */
+const newsSeconds = 60
+
+/**
+ * Moments at which a task was started while too many were RUNNING or PENDING already (SV-12). Sound from any of the
+ * service's tasks: the ones that nobody saw could only be more.
+ *
+ * Tasks count from `createdAt` to the moment they are told to stop. The developer guide counts STOPPING ones, too, the API
+ * text does not. Judged is the start of a task and not the number alone, as after a scale-in there are more than may be
+ * started.
+ */
+export function* tooMany(record: ServiceRecord, lives: readonly TaskLife[]): Generator<Finding> {
+  const least = Math.min(...record.writes.map((write) => upperBound([write])?.tasks ?? 0))
+  if (lives.length <= least) return
+  for (const life of lives) {
+    const { seconds } = life.createdAt
+    const others = lives.filter((other) => other !== life && wasAliveAt(other, seconds))
+    if (others.length < least) continue
+    const fromMs = surelyBefore(record, seconds, life.deployment)
+    const bound = upperBound(writesInForce(record, fromMs, life.seenMs))
+    if (!bound || others.length < bound.tasks) continue
+    const message = `${record.name} started ${life.name} while ${others.length} more were RUNNING or PENDING; its maximumPercent allows ${bound.tasks} in all`
+    const shown = others.slice(0, bound.tasks)
+    yield {
+      rule: `${record.arn} too many`,
+      requirement: 'SV-12',
+      message,
+      witness: [
+        bound.write.desiredCount,
+        bound.write.maximum,
+        life.createdAt.witness,
+        ...shown.flatMap((other) => [other.createdAt.witness, ...lastSign(other)]),
+      ],
+    }
+  }
+}
+
+/** Created by then, and surely RUNNING or PENDING still. Tasks that were created at one moment were so together. */
+function wasAliveAt(life: TaskLife, seconds: number): boolean {
+  const created = life.createdAt.seconds
+  if (created > seconds) return false
+  if (created === seconds && !Number.isInteger(seconds)) return true
+  const sign = signOfLife(life)
+  return sign !== undefined && isLater(sign.seconds - skewSeconds, seconds)
+}
+
+/**
+ * The latest moment at which the task was alive for sure and in the eyes of the scheduler: when that told it to stop, or
+ * when it began to run. When a task ends otherwise the scheduler may replace it before the task's timestamps say so.
+ */
+function signOfLife(life: TaskLife): Moment | undefined {
+  if (wasScheduledAway(life)) return life.stopped
+  return life.stopped ? undefined : life.startedAt
+}
+
+function lastSign(life: TaskLife) {
+  const sign = signOfLife(life)
+  return sign ? [sign.witness] : []
+}
+
+/**
+ * Moments at which the scheduler stopped a healthy task that had to stay (SV-11). Only sound if every task that was
+ * RUNNING then is known: all that a census shows which began after the stop was seen have been described.
+ *
+ * What counts as RUNNING is more than what counts as healthy (SV-24): it can only hide a contradiction. Tasks of a FAILED
+ * deployment are left out, as nothing says that they have to stay, and so are tasks stopped for their health, and tasks
+ * that end without the scheduler are taken to run on until it must have heard of it.
+ */
+export function* tooFew(
+  record: ServiceRecord,
+  lives: readonly TaskLife[],
+  census: Census,
+): Generator<Finding> {
+  const known = new Set(lives.map(({ arn }) => arn))
+  if (![...census.tasks].every((arn) => known.has(arn))) return
+  for (const life of lives) {
+    const { stopped, startedAt } = life
+    if (!stopped || !startedAt || !wasScheduledAway(life) || !isLater(stopped.seconds, startedAt.seconds)) {
+      continue
+    }
+    if (record.deployments.get(life.deployment)?.failed || life.stopSeenMs > census.startMs) continue
+    if (!census.tasks.has(life.arn)) continue
+    const fromMs = surelyBefore(record, stopped.seconds)
+    const bound = lowerBound(writesInForce(record, fromMs, life.stopSeenMs))
+    if (!bound || bound.tasks === 0) continue
+    const left = lives.filter((other) => other !== life && mayRunAt(other, stopped.seconds))
+    if (left.length >= bound.tasks) continue
+    const message = `${record.name} stopped ${life.name} and had ${left.length} tasks RUNNING then; its minimumHealthyPercent asks for ${bound.tasks}`
+    yield {
+      rule: `${record.arn} too few`,
+      requirement: 'SV-11',
+      message,
+      witness: [
+        bound.write.desiredCount,
+        bound.write.minimum,
+        ...(life.stopCode ? [life.stopCode] : []),
+        startedAt.witness,
+        stopped.witness,
+        ...left.flatMap((other) => (other.startedAt ? [other.startedAt.witness] : [])),
+      ],
+    }
+  }
+}
+
+function mayRunAt(life: TaskLife, seconds: number): boolean {
+  const { startedAt, stopped } = life
+  if (!startedAt || isLater(startedAt.seconds - skewSeconds, seconds)) return false
+  if (!stopped) return true
+  return isLater(stopped.seconds + (wasScheduledAway(life) ? 0 : newsSeconds), seconds)
+}

@@ -1,0 +1,50 @@
+import { boundsAtReads } from './bounds-at-reads.ts'
+import { tooFew, tooMany } from './bounds-between-reads.ts'
+import { defineChecker } from './define-checker.ts'
+import { serviceCensuses } from './service-census.ts'
+import { serviceRecords } from './service-records.ts'
+import { taskLives } from './task-lives.ts'
+
+/**
+ * Of a service under ECS's own rolling update never more tasks are RUNNING or PENDING than floor(desiredCount ×
+ * maximumPercent) (SV-12), and the scheduler never stops a healthy task where that leaves fewer RUNNING than
+ * ceil(desiredCount × minimumHealthyPercent) (SV-11): at each DescribeServices, and from the tasks' own timestamps at each
+ * moment in between.
+ *
+ * Judged are services whose CreateService is in the history, so that every bound that was ever in force is known, and
+ * only if no read shows a configuration that the history did not ask for. Not judged: DAEMON (it follows the instances),
+ * the controllers EXTERNAL and CODE_DEPLOY (the percentages say something else there, API:DeploymentConfiguration),
+ * strategies other than ROLLING, and services with load balancers or registries.
+ */
+export const deploymentBoundsChecker = defineChecker({
+  id: 'deployment-bounds',
+  requirements: ['SV-11', 'SV-12'],
+  begin() {
+    const records = serviceRecords()
+    const tasks = taskLives()
+    const censuses = serviceCensuses()
+    const reads = boundsAtReads()
+    let stoppedByHand = false
+    return {
+      see(call) {
+        if (/^(Stop|Continue)ServiceDeployment$/.test(call.operation)) stoppedByHand = true
+        tasks.see(call)
+        censuses.see(call)
+        for (const [record, service] of records.see(call)) reads.see(record, service)
+        return []
+      },
+      *end() {
+        const lives = tasks.byDeployment()
+        for (const record of records.all()) {
+          if (!record.plain || !records.isKnown(record)) continue
+          yield* reads.findings(record)
+          const its = [...record.deployments.keys()].flatMap((id) => lives.get(id) ?? [])
+          yield* tooMany(record, its)
+          const census = censuses.latest(record.place, record.createdMs)
+          // Which tasks have to stay when a deployment is stopped by hand is documented nowhere.
+          if (census && !stoppedByHand) yield* tooFew(record, its, census)
+        }
+      },
+    }
+  },
+})

@@ -1,0 +1,122 @@
+import { idOf } from './arn.ts'
+import type { Call, Witness } from './checker.ts'
+import { numberOf, textOf } from './json.ts'
+import { witnessOf } from './observations.ts'
+import { type SeenTask, seenTasks } from './task-checker.ts'
+
+/** A timestamp that a task showed, in epoch seconds of the endpoint's clock, and where. */
+export interface Moment {
+  readonly seconds: number
+  readonly witness: Witness
+}
+
+/** What a history tells of the life of a task that a deployment started. */
+export interface TaskLife {
+  readonly arn: string
+  readonly name: string
+  /** `startedBy`, which is the deployment's id (TK-10). */
+  readonly deployment: string
+  readonly createdAt: Moment
+  /** When the first call that showed it ended, on the client's clock. */
+  readonly seenMs: number
+  startedAt: Moment | undefined
+  /** When it was told to stop, or stopped: the earliest of the timestamps that say so. */
+  stopped: Moment | undefined
+  /** When the first call that showed that ended, on the client's clock. */
+  stopSeenMs: number
+  stopCode: Witness | undefined
+  /** Where it was seen STOPPED, and when that call ended. */
+  over: { readonly witness: Witness; readonly endMs: number } | undefined
+  /** Its health had, or may have had, to do with its end. */
+  unhealthy: boolean
+  containerInstance: string | undefined
+}
+
+/**
+ * Recorded by AWS: StopTask answers with `stoppingAt` while the task is still RUNNING (task-delete.json), so it is the
+ * moment at which the task was told to stop. A task that ends by itself has ended before.
+ */
+const stops = ['stoppingAt', 'executionStoppedAt', 'stoppedAt'] as const
+
+/** Follows the tasks that deployments start, by their ARN: tasks with `startedBy` `ecs-svc/…` that show a `createdAt`. */
+export function taskLives() {
+  const lives = new Map<string, TaskLife>()
+  /** Started by a call, with a `startedBy` that the caller chose. */
+  const byHand = new Set<string>()
+  return {
+    lives: lives as ReadonlyMap<string, TaskLife>,
+    see(call: Call) {
+      for (const task of seenTasks(call)) {
+        if (task.freshness === 'replay') {
+          byHand.add(task.arn)
+          lives.delete(task.arn)
+        } else if (!byHand.has(task.arn)) {
+          const life = lives.get(task.arn) ?? newLife(task)
+          if (!life) continue
+          lives.set(task.arn, life)
+          takeIn(life, task)
+        }
+      }
+    },
+    /** The lives by the deployment that started them. */
+    byDeployment(): ReadonlyMap<string, readonly TaskLife[]> {
+      return Map.groupBy(lives.values(), ({ deployment }) => deployment)
+    },
+  }
+}
+
+function newLife(task: SeenTask): TaskLife | undefined {
+  const deployment = textOf(task.fields, 'startedBy')
+  const createdAt = momentOf(task, 'createdAt')
+  if (deployment === undefined || !deployment.startsWith('ecs-svc/') || !createdAt) return undefined
+  return {
+    arn: task.arn,
+    name: task.name,
+    deployment,
+    createdAt,
+    seenMs: task.call.endMs,
+    startedAt: undefined,
+    stopped: undefined,
+    stopSeenMs: Number.POSITIVE_INFINITY,
+    stopCode: undefined,
+    over: undefined,
+    unhealthy: false,
+    containerInstance: undefined,
+  }
+}
+
+function takeIn(life: TaskLife, task: SeenTask) {
+  const { fields, call } = task
+  life.containerInstance ??= instanceOf(task)
+  life.startedAt ??= momentOf(task, 'startedAt')
+  const reason = textOf(fields, 'stoppedReason') ?? ''
+  life.unhealthy ||= textOf(fields, 'healthStatus') === 'UNHEALTHY' || /health/i.test(reason)
+  for (const name of stops) {
+    const seconds = numberOf(fields, name)
+    if (seconds === undefined) continue
+    life.stopSeenMs = Math.min(life.stopSeenMs, call.endMs)
+    if (!life.stopped || seconds < life.stopped.seconds)
+      life.stopped = { seconds, witness: witnessOf(task, name) }
+  }
+  if (life.stopCode === undefined && textOf(fields, 'stopCode') !== undefined) {
+    life.stopCode = witnessOf(task, 'stopCode')
+  }
+  if (!life.over && textOf(fields, 'lastStatus') === 'STOPPED') {
+    life.over = { witness: witnessOf(task, 'lastStatus'), endMs: call.endMs }
+  }
+}
+
+function instanceOf({ fields }: SeenTask): string | undefined {
+  const arn = textOf(fields, 'containerInstanceArn')
+  return arn === undefined ? undefined : idOf(arn)
+}
+
+function momentOf(task: SeenTask, name: string): Moment | undefined {
+  const seconds = numberOf(task.fields, name)
+  return seconds === undefined ? undefined : { seconds, witness: witnessOf(task, name) }
+}
+
+/** Whether the service scheduler stopped it (API:TaskStopCode), and not for its health. */
+export function wasScheduledAway({ stopCode, unhealthy }: TaskLife): boolean {
+  return stopCode?.value === 'ServiceSchedulerInitiated' && !unhealthy
+}

@@ -4,8 +4,8 @@ import { readResults } from '../utils/results/read-results.ts'
 import type { Results } from '../utils/results/result.ts'
 
 // Counts what .ci/run proved, from the reports: unit tests, scenarios on the embedded endpoint, seeded faults, and, if there
-// was a container engine, one check a scenario that it came to a verdict on moto. What did not run at all counts as one
-// failure. The last line is the sum.
+// was a container engine, one check a scenario and endpoint in a container that it came to a verdict there. What did not run at
+// all counts as one failure. The last line is the sum.
 
 interface Count {
   readonly what: string
@@ -13,7 +13,7 @@ interface Count {
   readonly failed: number
 }
 
-/** Of the moto run; absent where there was no container engine. */
+/** After the runs on endpoints in containers; absent where there was no container engine. */
 const containersLeft = process.argv[2] === undefined ? undefined : Number(process.argv[2])
 const unit = { what: 'unit tests', file: 'reports/unit.json', count: countUnitTests }
 const embedded = {
@@ -22,14 +22,17 @@ const embedded = {
   count: countPassed,
 }
 const faults = { what: 'seeded faults killed', file: 'reports/faults/kills.json', count: countKills }
-const moto = { what: 'scenarios judged on moto', file: 'reports/moto/results.json', count: countJudged }
+const judged = ['moto', 'ministack', 'ministack-docker'].map((target) => ({
+  what: `scenarios judged on ${target}`,
+  file: `reports/${target}/results.json`,
+  count: countJudged,
+}))
 
 const counts: Count[] = [
   count(unit),
   count(embedded),
   count(faults),
-  ...(existsSync('reports/moto.log') ? [count(moto)] : []),
-  ...(containersLeft === undefined ? [] : [noneLeft(containersLeft)]),
+  ...(containersLeft === undefined ? [] : [...judged.map(count), noneLeft(containersLeft)]),
 ]
 for (const { what, passed, failed } of counts) console.log(`${what}: ${passed} passed, ${failed} failed`)
 const sum = (key: 'passed' | 'failed') => counts.reduce((total, one) => total + one[key], 0)

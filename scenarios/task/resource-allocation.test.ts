@@ -102,7 +102,8 @@ scenario(
   { requirements: ['FL-05'], needs: ['containers'] },
   async ({ tasks, given }) => {
     const cluster = await given.cluster()
-    const definition = fargateTask(busybox('tail /dev/zero', { memory: 16 }))
+    // It takes no more than 64 MiB, for an endpoint that holds it to no limit.
+    const definition = fargateTask(busybox('head -c 64m /dev/zero | tail', { memory: 16 }))
     const { taskArn = '' } = await given.task({ cluster, fixture: definition })
 
     const stopped = await tasks.waitForStatus(taskArn, 'STOPPED')

@@ -9,6 +9,9 @@ import { errorShapeChecker } from './error-shape.ts'
 import { onePrimaryChecker } from './one-primary.ts'
 import { paginationCompletenessChecker } from './pagination-completeness.ts'
 import { responseShapeChecker } from './response-shape.ts'
+import { rolloutStateOrderChecker } from './rollout-state-order.ts'
+import { serviceDeploymentOrderChecker } from './service-deployment-order.ts'
+import { serviceEventsChecker } from './service-events.ts'
 import { stopCodeChecker } from './stop-code.ts'
 import { tagsGatingChecker } from './tags-gating.ts'
 import { taskDefinitionImmutabilityChecker } from './task-definition-immutability.ts'
@@ -32,6 +35,9 @@ export const allCheckers: readonly Checker[] = [
   containerStatesChecker,
   stopCodeChecker,
   taskDefinitionImmutabilityChecker,
+  serviceEventsChecker,
   onePrimaryChecker,
+  rolloutStateOrderChecker,
+  serviceDeploymentOrderChecker,
   deploymentBoundsChecker,
 ]

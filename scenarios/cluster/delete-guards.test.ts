@@ -98,3 +98,34 @@ scenario(
     )
   },
 )
+
+scenario(
+  'DeleteCluster with an ACTIVE service is refused, even where it wants no task',
+  { requirements: ['CL-05'], phase: 2 },
+  async ({ ecs, given, eventually }) => {
+    const cluster = await given.cluster()
+    await given.service({ cluster, desiredCount: 0 })
+
+    await expectError(ecs.deleteCluster({ cluster }), 'ClusterContainsServicesException')
+
+    await eventually(async () => {
+      const { clusters } = await ecs.describeClusters({ clusters: [cluster] })
+      expect(clusters).toMatchObject([{ status: 'ACTIVE', activeServicesCount: 1 }])
+    })
+  },
+)
+
+scenario(
+  'DeleteCluster succeeds once its services are deleted',
+  { requirements: ['CL-05'], phase: 2 },
+  async ({ ecs, given, services, eventually }) => {
+    const cluster = await given.cluster()
+    const { serviceArn = '', serviceName: service } = await given.service({ cluster, desiredCount: 0 })
+    await ecs.deleteService({ cluster, service })
+    await services.waitForStatus(serviceArn, 'INACTIVE')
+
+    const deleted = await eventually(() => ecs.deleteCluster({ cluster }))
+
+    expect(deleted.cluster?.status).toBe('INACTIVE')
+  },
+)

@@ -169,3 +169,24 @@ scenario(
     await expectCount(1)
   },
 )
+
+scenario(
+  'activeServicesCount counts the services that are ACTIVE, and runningTasksCount their tasks',
+  { requirements: ['CL-11'], phase: 2 },
+  async ({ ecs, given, services, eventually }) => {
+    const cluster = await given.cluster()
+    const { serviceArn = '', serviceName: service } = await given.steadyService({ cluster })
+    await given.service({ cluster, desiredCount: 0 })
+    const counts = async () => {
+      const { clusters: [described] = [] } = await ecs.describeClusters({ clusters: [cluster] })
+      return [described?.activeServicesCount, described?.runningTasksCount]
+    }
+    await eventually(async () => expect(await counts()).toEqual([2, 1]))
+
+    await ecs.deleteService({ cluster, service, force: true })
+    await services.waitForStatus(serviceArn, 'INACTIVE')
+    await services.waitForRunningCount(serviceArn, 0)
+
+    await eventually(async () => expect(await counts()).toEqual([1, 0]))
+  },
+)

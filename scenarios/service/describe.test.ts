@@ -179,21 +179,3 @@ scenario(
     })
   },
 )
-
-scenario(
-  'A service that has reached a steady state has an event that says so',
-  { requirements: ['SV-22', 'SV-10'] },
-  async ({ given, services }) => {
-    const cluster = await given.cluster()
-    const { serviceArn = '', serviceName } = await given.service({ cluster, fixture: 'busybox-healthy' })
-    const steady = `(service ${serviceName}) has reached a steady state.`
-
-    const service = await services.waitForService(serviceArn, 'an event of its steady state', ({ events }) =>
-      Boolean(events?.some(({ message }) => message === steady)),
-    )
-
-    expect(service).toMatchObject({ runningCount: 1, pendingCount: 0, desiredCount: 1 })
-    for (const event of service.events ?? [])
-      expect(event).toMatchObject({ id: expect.stringMatching('.'), createdAt: expect.any(Date) })
-  },
-)

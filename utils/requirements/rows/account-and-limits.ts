@@ -31,7 +31,6 @@ export const accountAndLimits = {
       'EXTERNAL controller: CreateService needs only the name; CreateTaskSet `computedDesiredCount` = ceil(desired × scale); STEADY_STATE when running=computed, pending=0; DeleteTaskSet needs scale 0 or `force`; unknown → `TaskSetNotFoundException`.',
     source: 'API:CreateTaskSet, API:TaskSet',
     evidence: ['M'],
-    unchecked: 'Task sets belong to a service, and services have no scenarios yet.',
   },
   'MISC-06': {
     statement:

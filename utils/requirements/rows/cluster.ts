@@ -30,7 +30,6 @@ export const cluster = {
       'DeleteCluster with ACTIVE services → `ClusterContainsServicesException` ("The Cluster cannot be deleted while Services are active.").',
     source: 'API:DeleteCluster; gh:aws/amazon-cloudwatch-agent#1799',
     evidence: ['M', 'O'],
-    unchecked: 'it takes a service, which no scenario creates before the suite of services does.',
   },
   'CL-06': {
     statement:

@@ -200,4 +200,10 @@ export const service = {
     source: 'API:DeploymentConfiguration.deploymentCircuitBreaker',
     evidence: ['M', 'I'],
   },
+  'SV-34': {
+    statement:
+      'CreateService with Service Connect in a namespace that does not exist is a client error (`NamespaceNotFoundException`; type I).',
+    source: 'API:CreateService errors, API:ServiceConnectConfiguration.namespace',
+    evidence: ['M', 'I'],
+  },
 } as const satisfies Record<string, RequirementRow>

@@ -1,0 +1,371 @@
+import {
+  type DescribeServiceDeploymentsResponse,
+  ECSServiceException,
+  type ServiceDeploymentBrief,
+} from '@aws-sdk/client-ecs'
+import { expect } from 'vitest'
+import { expectError } from '../../utils/scenario/expect-error.ts'
+import { primaryDeployment } from '../../utils/scenario/primary-deployment.ts'
+import { scenario } from '../../utils/scenario/scenario.ts'
+import { serviceDeployments } from '../../utils/scenario/service-deployments.ts'
+
+/** Neither begun in vain nor over. */
+const ongoing = /^(PENDING|IN_PROGRESS)$/
+
+scenario(
+  'CreateService makes a service deployment, which is ongoing as long as its tasks are not healthy',
+  { requirements: ['SD-01', 'SD-02'] },
+  async ({ ecs, given, eventually }) => {
+    const cluster = await given.cluster()
+    // It never becomes healthy.
+    const created = await given.service({ cluster, fixture: 'failing-health-check' })
+    const { serviceArn, serviceName: service, clusterArn } = created
+
+    await eventually(async () => {
+      const { serviceDeployments: listed } = await ecs.listServiceDeployments({ cluster, service })
+      expect(listed).toMatchObject([
+        {
+          serviceDeploymentArn: expect.stringContaining(`:service-deployment/${cluster}/${service}/`),
+          targetServiceRevisionArn: expect.stringContaining(`:service-revision/${cluster}/${service}/`),
+          serviceArn,
+          clusterArn,
+          status: expect.stringMatching(ongoing),
+        },
+      ])
+    })
+  },
+)
+
+scenario(
+  'A service deployment is SUCCESSFUL and finished once its rollout is COMPLETED',
+  { requirements: ['SD-02', 'SD-04'] },
+  async ({ ecs, given, services, eventually }) => {
+    const cluster = await given.cluster()
+    const { serviceArn = '', serviceName } = await given.service({ cluster, fixture: 'busybox-healthy' })
+    await services.waitForRolloutState(serviceArn, 'COMPLETED')
+
+    await eventually(async () => {
+      const [deployment] = await serviceDeployments(ecs, { cluster, service: serviceName })
+      expect(deployment).toMatchObject({
+        serviceArn,
+        status: 'SUCCESSFUL',
+        createdAt: expect.any(Date),
+        finishedAt: expect.any(Date),
+        targetServiceRevision: { requestedTaskCount: 1, runningTaskCount: 1, pendingTaskCount: 0 },
+      })
+      expect(deployment?.sourceServiceRevisions ?? []).toEqual([])
+    })
+  },
+)
+
+scenario(
+  'A forced deployment is a service deployment of its own, from the revision before to a new one',
+  { requirements: ['SD-01', 'SD-04'] },
+  async ({ ecs, given, services, eventually }) => {
+    const cluster = await given.cluster()
+    const { serviceArn = '', serviceName } = await given.service({ cluster, fixture: 'busybox-healthy' })
+    await services.waitForRolloutState(serviceArn, 'COMPLETED')
+
+    await ecs.updateService({ cluster, service: serviceName, forceNewDeployment: true })
+
+    await eventually(async () => {
+      const [second, first, ...more] = await serviceDeployments(ecs, { cluster, service: serviceName })
+      expect(more).toEqual([])
+      expect(second?.serviceDeploymentArn).not.toBe(first?.serviceDeploymentArn)
+      const sources = second?.sourceServiceRevisions?.map(({ arn }) => arn)
+      expect(sources).toEqual([first?.targetServiceRevision?.arn])
+    })
+  },
+)
+
+scenario(
+  'UpdateService of the count alone makes no service deployment',
+  { requirements: ['SD-01', 'SV-15'] },
+  async ({ ecs, given, services }) => {
+    const cluster = await given.cluster()
+    const { serviceArn = '', serviceName: service } = await given.service({ cluster, desiredCount: 0 })
+
+    await ecs.updateService({ cluster, service, desiredCount: 1 })
+    await services.waitForRunningCount(serviceArn, 1)
+
+    const { serviceDeployments: listed } = await ecs.listServiceDeployments({ cluster, service })
+    expect(listed).toHaveLength(1)
+  },
+)
+
+scenario(
+  'ListServiceDeployments of a status lists those that have it',
+  { requirements: ['SD-03'] },
+  async ({ ecs, given, services, eventually }) => {
+    const cluster = await given.cluster()
+    const created = await given.service({ cluster, fixture: 'busybox-healthy' })
+    const { serviceArn = '', serviceName: service } = created
+    await services.waitForRolloutState(serviceArn, 'COMPLETED')
+    const { taskDefinitionArn: unhealthy } = await given.taskDefinition('failing-health-check')
+    await ecs.updateService({ cluster, service, taskDefinition: unhealthy })
+
+    await eventually(async () => {
+      const done = await ecs.listServiceDeployments({ cluster, service, status: ['SUCCESSFUL'] })
+      const begun = await ecs.listServiceDeployments({ cluster, service, status: ['PENDING', 'IN_PROGRESS'] })
+      const both = await ecs.listServiceDeployments({ cluster, service })
+      const none = await ecs.listServiceDeployments({ cluster, service, status: ['ROLLBACK_FAILED'] })
+      expect([arns(done.serviceDeployments).length, arns(begun.serviceDeployments).length]).toEqual([1, 1])
+      expect(arns(both.serviceDeployments)).toEqual(
+        [...arns(done.serviceDeployments), ...arns(begun.serviceDeployments)].toSorted(),
+      )
+      expect(none.serviceDeployments).toEqual([])
+    })
+  },
+)
+
+scenario(
+  'ListServiceDeployments lists those made before and after given times',
+  { requirements: ['SD-03'] },
+  async ({ ecs, given, eventually }) => {
+    const cluster = await given.cluster()
+    const { serviceName: service } = await given.service({ cluster, desiredCount: 0 })
+    const [made] = await eventually(async () => {
+      const { serviceDeployments: listed = [] } = await ecs.listServiceDeployments({ cluster, service })
+      expect(listed).toHaveLength(1)
+      return listed
+    })
+    const aDay = 86_400_000
+    const madeMs = made?.createdAt?.getTime() ?? Number.NaN
+    const list = async (createdAt: { after?: Date; before?: Date }) => {
+      const { serviceDeployments: listed } = await ecs.listServiceDeployments({ cluster, service, createdAt })
+      return arns(listed)
+    }
+
+    const [dayBefore, dayAfter] = [new Date(madeMs - aDay), new Date(madeMs + aDay)]
+    expect(await list({ after: dayBefore, before: dayAfter })).toEqual([made?.serviceDeploymentArn])
+    expect(await list({ before: dayBefore })).toEqual([])
+    expect(await list({ after: dayAfter })).toEqual([])
+  },
+)
+
+scenario(
+  'The pages of ListServiceDeployments give each service deployment exactly once',
+  { requirements: ['PAGE-02', 'PAGE-03'] },
+  async ({ ecs, given, eventually }) => {
+    const cluster = await given.cluster()
+    const { serviceName: service } = await given.service({ cluster, desiredCount: 0 })
+    await ecs.updateService({ cluster, service, forceNewDeployment: true })
+
+    await eventually(async () => {
+      const page = { cluster, service, maxResults: 1 }
+      const { serviceDeployments: first = [], nextToken } = await ecs.listServiceDeployments(page)
+      const { serviceDeployments: second = [], ...rest } = await ecs.listServiceDeployments({
+        ...page,
+        nextToken,
+      })
+      expect([first.length, second.length]).toEqual([1, 1])
+      expect(arns(first)).not.toEqual(arns(second))
+      expect(rest.nextToken).toBeUndefined()
+    })
+  },
+)
+
+scenario(
+  'ListServiceDeployments with maxResults outside 1 to 100 is refused',
+  { requirements: ['PAGE-02'] },
+  async ({ ecs, given }) => {
+    const cluster = await given.cluster()
+    const { serviceName: service } = await given.service({ cluster, desiredCount: 0 })
+
+    for (const maxResults of [0, 101])
+      await expectError(
+        ecs.listServiceDeployments({ cluster, service, maxResults }),
+        'InvalidParameterException',
+        'ClientException',
+      )
+  },
+)
+
+scenario(
+  'ListServiceDeployments of an unknown service is refused',
+  { requirements: ['SD-03'] },
+  async ({ ecs, given }) => {
+    const cluster = await given.cluster()
+
+    await expectError(
+      ecs.listServiceDeployments({ cluster, service: given.name('service') }),
+      'ServiceNotFoundException',
+    )
+  },
+)
+
+scenario(
+  'DescribeServiceDeployments of more than twenty is refused',
+  { requirements: ['PAGE-04'] },
+  async ({ ecs, given }) => {
+    const cluster = await given.cluster()
+    const { serviceArn = '' } = await given.service({ cluster, desiredCount: 0 })
+    const prefix = serviceArn.replace(':service/', ':service-deployment/')
+    const serviceDeploymentArns = Array.from(
+      { length: 21 },
+      (_, n) => `${prefix}/${String(n).padStart(21, 'x')}`,
+    )
+
+    await expectError(
+      ecs.describeServiceDeployments({ serviceDeploymentArns }),
+      'InvalidParameterException',
+      'ClientException',
+    )
+  },
+)
+
+scenario(
+  'The circuit breaker of a service deployment is MONITORING while it is on, and DISABLED while it is off',
+  { requirements: ['SD-04'] },
+  async ({ ecs, given, eventually }) => {
+    const cluster = await given.cluster()
+    const idle = { cluster, fixture: 'failing-health-check' }
+    const off = await given.service(idle)
+    const deploymentCircuitBreaker = { enable: true, rollback: false }
+    const on = await given.service({ ...idle, deploymentConfiguration: { deploymentCircuitBreaker } })
+
+    await eventually(async () => {
+      const [monitored] = await serviceDeployments(ecs, { cluster, service: on.serviceName })
+      expect(monitored?.deploymentCircuitBreaker).toMatchObject({ status: 'MONITORING', threshold: 3 })
+      const [unmonitored] = await serviceDeployments(ecs, { cluster, service: off.serviceName })
+      expect(unmonitored?.deploymentCircuitBreaker?.status ?? 'DISABLED').toBe('DISABLED')
+    })
+  },
+)
+
+scenario(
+  'StopServiceDeployment rolls an ongoing deployment back to the revision before, without being configured to',
+  { requirements: ['SD-05', 'SD-02'] },
+  async ({ ecs, given, services, eventually }) => {
+    const cluster = await given.cluster()
+    const created = await given.service({ cluster, fixture: 'busybox-healthy' })
+    const { serviceArn = '', serviceName: service, taskDefinition: before } = created
+    await services.waitForRolloutState(serviceArn, 'COMPLETED')
+    const { taskDefinitionArn: unhealthy } = await given.taskDefinition('failing-health-check')
+    await ecs.updateService({ cluster, service, taskDefinition: unhealthy })
+    const [ongoingOne] = await eventually(async () => {
+      const deployments = await serviceDeployments(ecs, { cluster, service })
+      expect(deployments[0]?.status).toMatch(ongoing)
+      return deployments
+    })
+    const serviceDeploymentArn = ongoingOne?.serviceDeploymentArn
+
+    const stopped = await ecs.stopServiceDeployment({ serviceDeploymentArn, stopType: 'ROLLBACK' })
+
+    expect(stopped.serviceDeploymentArn).toBe(serviceDeploymentArn)
+    const rolledBack = await services.waitForService(
+      serviceArn,
+      'the definition of before, rolled out',
+      (now) => now.taskDefinition === before && primaryDeployment(now).rolloutState === 'COMPLETED',
+    )
+    expect(primaryDeployment(rolledBack).taskDefinition).toBe(before)
+    await eventually(async () => {
+      const deployments = await serviceDeployments(ecs, { cluster, service })
+      const one = deployments.find((deployment) => deployment.serviceDeploymentArn === serviceDeploymentArn)
+      expect(one).toMatchObject({
+        status: 'ROLLBACK_SUCCESSFUL',
+        rollback: { serviceRevisionArn: ongoingOne?.sourceServiceRevisions?.[0]?.arn },
+      })
+    })
+  },
+)
+
+scenario(
+  'StopServiceDeployment of an unknown service deployment is refused',
+  { requirements: ['SD-05'] },
+  async ({ ecs, given }) => {
+    const cluster = await given.cluster()
+    const { serviceArn = '' } = await given.service({ cluster, desiredCount: 0 })
+    const prefix = serviceArn.replace(':service/', ':service-deployment/')
+
+    await expectError(
+      ecs.stopServiceDeployment({ serviceDeploymentArn: `${prefix}/r9i43YFjvgF_xlg7m2eJ1` }),
+      'ServiceDeploymentNotFoundException',
+    )
+  },
+)
+
+scenario(
+  'StopServiceDeployment of a finished service deployment is refused',
+  { requirements: ['SD-05'] },
+  async ({ ecs, given, services, eventually }) => {
+    const cluster = await given.cluster()
+    const { serviceArn = '', serviceName } = await given.service({ cluster, fixture: 'busybox-healthy' })
+    await services.waitForRolloutState(serviceArn, 'COMPLETED')
+    const [finished] = await eventually(async () => {
+      const deployments = await serviceDeployments(ecs, { cluster, service: serviceName })
+      expect(deployments).toMatchObject([{ status: 'SUCCESSFUL' }])
+      return deployments
+    })
+
+    await expectError(
+      ecs.stopServiceDeployment({
+        serviceDeploymentArn: finished?.serviceDeploymentArn,
+        stopType: 'ROLLBACK',
+      }),
+      'ConflictException',
+      'InvalidParameterException',
+      'ClientException',
+    )
+  },
+)
+
+scenario(
+  'A service names its current service deployment and the revisions that its tasks are of',
+  { requirements: ['SD-06'] },
+  async ({ ecs, given, eventually }) => {
+    const cluster = await given.cluster()
+    const { serviceName = '' } = await given.steadyService({ cluster })
+
+    await eventually(async () => {
+      const [deployment] = await serviceDeployments(ecs, { cluster, service: serviceName })
+      const { services } = await ecs.describeServices({ cluster, services: [serviceName] })
+      expect(services).toMatchObject([
+        {
+          currentServiceDeployment: deployment?.serviceDeploymentArn,
+          currentServiceRevisions: [
+            {
+              arn: deployment?.targetServiceRevision?.arn,
+              requestedTaskCount: 1,
+              runningTaskCount: 1,
+              pendingTaskCount: 0,
+            },
+          ],
+        },
+      ])
+    })
+  },
+)
+
+scenario(
+  'The service deployments of a deleted service are deleted with it',
+  { requirements: ['SD-06'] },
+  async ({ ecs, given, services, eventually }) => {
+    const cluster = await given.cluster()
+    const { serviceArn = '', serviceName: service } = await given.service({ cluster, desiredCount: 0 })
+    const [made] = await eventually(async () => {
+      const deployments = await serviceDeployments(ecs, { cluster, service })
+      expect(deployments).toHaveLength(1)
+      return deployments
+    })
+    await ecs.deleteService({ cluster, service })
+    await services.waitForStatus(serviceArn, 'INACTIVE')
+
+    await eventually(async () => {
+      const answer = await ecs
+        .describeServiceDeployments({ serviceDeploymentArns: [made?.serviceDeploymentArn ?? ''] })
+        .catch(refusedAsUnknown)
+      expect(answer.serviceDeployments ?? []).toEqual([])
+    })
+  },
+)
+
+function arns(deployments: readonly ServiceDeploymentBrief[] = []): string[] {
+  return deployments.map(({ serviceDeploymentArn = '' }) => serviceDeploymentArn).toSorted()
+}
+
+/** How ECS says that there is none is nowhere documented. */
+function refusedAsUnknown(error: unknown): DescribeServiceDeploymentsResponse {
+  if (error instanceof ECSServiceException && error.$fault === 'client') return {}
+  throw error
+}

@@ -15,7 +15,8 @@ export function judge(history: Iterable<HistoryEntry>, checkers: readonly Checke
   return violations
 }
 
-function parsed(entry: CallEntry): Call {
+/** A recorded call with its answer parsed, as checkers see it. */
+export function parsed(entry: CallEntry): Call {
   return { ...entry, output: entry.status === 200 ? json(entry.body) : undefined }
 }
 

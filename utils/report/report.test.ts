@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { ScenarioResult } from '../results/result.ts'
 import { assembleResults } from '../results/summarize.ts'
 import { junitXml } from './junit.ts'
+import { summaryMarkdown } from './summary-markdown.ts'
 import { summaryText } from './summary-text.ts'
 
 const base: ScenarioResult = {
@@ -105,5 +106,61 @@ describe('the summary at the terminal', () => {
     expect(text).toMatch(/pass +fail +unsupported +error\nphase 3 {2}task +1 +2 +1 +1\n/)
     expect(text).toContain("unsupported: 1 (the target's profile lacks the capability `containers`)")
     expect(text).toContain('5 scenarios on moto (5.2.5) in 4.2 s: 1 pass, 2 fail, 1 unsupported, 1 error')
+  })
+})
+
+describe('timelines of what failed', () => {
+  const timeline = {
+    startMs: 0,
+    endMs: 50,
+    lanes: [{ name: 'task 1', spans: [{ status: 'RUNNING', fromMs: 10, toMs: 50 }] }],
+    marks: [{ atMs: 5, text: 'RunTask' }],
+  }
+  const failing = Array.from({ length: 5 }, (_, index) => ({
+    ...base,
+    id: `task/stop-task/${index}`,
+    verdict: 'fail' as const,
+    timeline,
+  }))
+  const many = assembleResults({ ...results, scenarios: failing })
+
+  it('are below the first few at the terminal, and counted for the others', () => {
+    const text = summaryText(many, 'reports/moto')
+    expect(text.match(/timeline of 50 ms/g)).toHaveLength(3)
+    expect(text).toContain('timelines of 2 more that failed: reports/moto/summary.md')
+  })
+
+  it('are all in summary.md', () => {
+    expect(summaryMarkdown(many).match(/timeline of 50 ms/g)).toHaveLength(5)
+  })
+})
+
+describe('summary.md', () => {
+  const page = summaryMarkdown(results)
+
+  it('has totals, a table by area, and each scenario that did not pass', () => {
+    expect(page).toMatch(/^# ECS scenarios on moto 5\.2\.5\n\n5 scenarios on moto/)
+    expect(page).toContain('| phase | area | pass | fail | unsupported | error |')
+    expect(page).toContain('| 3 | task | 1 | 2 | 1 | 1 |')
+    expect(page.match(/^(FAIL|ERROR) /gm)).toHaveLength(3)
+    expect(page).toContain('  history: history/task/stop-task/b.jsonl')
+    expect(page).toContain("- unsupported: 1 (the target's profile lacks the capability `containers`)")
+  })
+
+  it('says so when the run is not whole', () => {
+    expect(summaryMarkdown({ ...results, incomplete: 'interrupted by SIGINT' })).toContain(
+      '**Incomplete:** interrupted by SIGINT',
+    )
+  })
+
+  it('tells so many in full, and of more the id', () => {
+    const scenarios = Array.from({ length: 90 }, (_, index) => ({
+      ...base,
+      id: `task/many/${index}`,
+      verdict: 'fail' as const,
+    }))
+    const text = summaryMarkdown(assembleResults({ ...results, scenarios }))
+    expect(text.match(/^FAIL /gm)).toHaveLength(80)
+    expect(text).toContain('And 10 more:\n\n- `task/many/')
   })
 })

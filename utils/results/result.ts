@@ -20,6 +20,23 @@ const violation = z.object({
   witness: z.array(witness),
 })
 
+/** Tasks and services over time, in milliseconds on the client's monotonic clock. */
+const timeline = z.object({
+  startMs: z.number(),
+  endMs: z.number(),
+  /** A service, deployment, task set or task, by name; each lane stands below what it is part of. */
+  lanes: z.array(
+    z.object({
+      name: z.string(),
+      spans: z.array(z.object({ status: z.string(), fromMs: z.number(), toMs: z.number() })),
+    }),
+  ),
+  /** Calls of the scenario, changes of deployments, events, ends of tasks. */
+  marks: z.array(z.object({ atMs: z.number(), text: z.string() })),
+  /** How many were too many to keep; from the middle. */
+  leftOut: z.object({ lanes: z.number().int(), marks: z.number().int() }).optional(),
+})
+
 const scenarioResult = z.object({
   /** `<area>/<feature>/<slug of the title>` */
   id: z.string(),
@@ -39,6 +56,8 @@ const scenarioResult = z.object({
   /** `scenarios/task/run-task.test.ts:31`, the line that failed. */
   location: z.string().optional(),
   violations: z.array(violation),
+  /** What its tasks and services went through; only of one that did not pass. */
+  timeline: timeline.optional(),
   /** Resources that clean-up could not take away, with the reason. */
   leftBehind: z.array(z.string()).optional(),
   /** The recorded evidence, relative to the folder of the report; absent when nothing was called. */
@@ -67,5 +86,6 @@ export const resultsSchema = z.object({
 })
 
 export type ScenarioResult = z.infer<typeof scenarioResult>
+export type ResultTimeline = z.infer<typeof timeline>
 export type OperationCount = z.infer<typeof operationCount>
 export type Results = z.infer<typeof resultsSchema>

@@ -5,6 +5,7 @@ import { historyFormat } from '../history/entry.ts'
 import { judge } from '../history/judge.ts'
 import { readHistory } from '../history/read.ts'
 import { recordTo } from '../history/recorder.ts'
+import { buildTimeline } from '../history/timeline/timeline.ts'
 import type { ScenarioResult } from '../results/result.ts'
 import type { ScenarioContext } from './context.ts'
 import { countOperations } from './count-operations.ts'
@@ -48,11 +49,13 @@ async function recordAndJudge(staged: Staged): Promise<ScenarioOutcome> {
   const { failure, leftBehind } = await runBody(staged, recorder)
   recorder.close()
   const violations = judge(readHistory(file), allCheckers)
+  const outcome = verdictOf(failure, violations)
   const result = {
     ...header(staged),
-    ...verdictOf(failure, violations),
+    ...outcome,
     durationMs: performance.now() - startMs,
     violations: violations.map((violation) => ({ ...violation, witness: [...violation.witness] })),
+    ...(outcome.verdict !== 'pass' && timelineOf(file)),
     ...(leftBehind.length > 0 && { leftBehind: [...leftBehind] }),
     history: relative(run.reportFolder, file),
   }
@@ -65,6 +68,14 @@ function verdictOf(failure: Failure | undefined, violations: readonly Violation[
   if (!first) return { verdict: 'pass' as const }
   const more = violations.length > 1 ? ` (and ${violations.length - 1} more)` : ''
   return { verdict: 'fail' as const, reason: `${first.checker}: ${first.message}${more}` }
+}
+
+/** What the scenario's tasks and services went through, for whoever asks why it did not pass. */
+function timelineOf(file: string): Pick<ScenarioResult, 'timeline'> {
+  const timeline = buildTimeline(readHistory(file))
+  if (!timeline) return {}
+  const lanes = timeline.lanes.map(({ name, spans }) => ({ name, spans: [...spans] }))
+  return { timeline: { ...timeline, lanes, marks: [...timeline.marks] } }
 }
 
 function unsupported(staged: Staged, reason: string): ScenarioOutcome {

@@ -1,0 +1,74 @@
+import { join } from 'node:path'
+import { catalogue, isRequirementId } from '../requirements/catalogue.ts'
+import { sourceLinks } from '../requirements/source-links.ts'
+import type { ScenarioResult, Verdict } from '../results/result.ts'
+
+/** A failure is told in at most this many lines. */
+const failureLines = 10
+
+/** Whether a verdict is one that somebody has to look into. */
+export function isBad(verdict: Verdict): boolean {
+  return verdict === 'fail' || verdict === 'error' || verdict === 'unexpected-pass'
+}
+
+/** Where the scenarios ran, and where their report is. */
+export interface Place {
+  readonly target: string
+  readonly folder: string
+}
+
+/** One failure: what was expected, what was seen, witness, requirement with its source, how to run just this one. */
+export function failureText(scenario: ScenarioResult, { target, folder }: Place): string[] {
+  const { id, title, verdict, reason = '', details = [], location, history } = scenario
+  const found = evidence(scenario)
+  const head = [
+    `${verdict.toUpperCase()} ${id}${location ? ` (${location})` : ''}`,
+    `  ${title}`,
+    `  ${cut(reason)}`,
+  ]
+  const tail = [
+    ...(found.requirement ? [`  ${requirementText(found.requirement)}`] : []),
+    ...(history ? [`  history: ${join(folder, history)}`] : []),
+    `  alone: make test-one TEST="${id}"${target === 'embedded' ? '' : ` TARGET=${target}`}`,
+  ]
+  const middle = [...details, ...found.lines].map((line) => `  ${cut(line)}`)
+  return [...head, ...middle.slice(0, failureLines - head.length - tail.length), ...tail]
+}
+
+/**
+ * What a checker found is the evidence when it is why the scenario failed; beside a failure of the scenario's own it is only
+ * mentioned.
+ */
+function evidence({ reason, requirements, violations }: ScenarioResult): {
+  requirement?: string
+  lines: string[]
+} {
+  const [first] = violations
+  const [requirement] = requirements
+  if (!first) return { ...(requirement && { requirement }), lines: [] }
+  if (reason?.startsWith(`${first.checker}: `)) {
+    const lines = first.witness.map(
+      ({ seq, operation, path, value }) =>
+        `witness: call ${seq} ${operation} ${path} = ${JSON.stringify(value) ?? 'absent'}`,
+    )
+    return { requirement: first.requirement, lines: lines.slice(0, 3) }
+  }
+  const more = violations.length > 1 ? ` (and ${violations.length - 1} more)` : ''
+  return {
+    ...(requirement && { requirement }),
+    lines: [`besides, ${first.checker}: ${first.message}${more}`],
+  }
+}
+
+function requirementText(id: string): string {
+  if (!isRequirementId(id)) return id
+  const { statement, source, evidence } = catalogue[id]
+  const link = sourceLinks(source)[0]?.url ?? source
+  return `${id} (${evidence.join(', ')}): ${cut(statement)} ${link}`
+}
+
+/** One line of bearable length. */
+export function cut(text: string, length = 240): string {
+  const line = text.replace(/\s+/g, ' ')
+  return line.length > length ? `${line.slice(0, length)}…` : line
+}

@@ -1,0 +1,60 @@
+import type { Results, ScenarioResult } from '../results/result.ts'
+import { areaCounts } from './area-counts.ts'
+import { failureText, isBad } from './failure-text.ts'
+import { leftBehindText, totals, unsupportedText } from './summary-text.ts'
+import { timelineText } from './timeline-text.ts'
+
+/** So many failures are told in full: what shows such a page (a job's summary at GitHub) takes a megabyte. */
+const toldInFull = 80
+
+/**
+ * What a run found, as a page: the totals, a table by area, then each scenario that did not pass, with what was expected and
+ * seen and the timeline of its tasks and services.
+ */
+export function summaryMarkdown(results: Results): string {
+  const failures = results.scenarios.filter(({ verdict }) => isBad(verdict))
+  const rest = failures.slice(toldInFull)
+  const notes = [...unsupportedText(results), ...leftBehindText(results)]
+  return [
+    `# ECS scenarios on ${results.target.name} ${results.target.version}`,
+    totals(results),
+    ...(results.incomplete === undefined ? [] : [`**Incomplete:** ${results.incomplete}`]),
+    ...(results.scenarios.length > 0 ? [table(results)] : []),
+    ...(notes.length > 0 ? [list(notes)] : []),
+    ...(failures.length > 0 ? ['## Not passed'] : []),
+    ...failures.slice(0, toldInFull).map((scenario) => failure(scenario, results.target.name)),
+    ...(rest.length > 0 ? [`And ${rest.length} more:`, list(rest.map(({ id }) => `\`${id}\``))] : []),
+  ]
+    .join('\n\n')
+    .concat('\n')
+}
+
+function failure(scenario: ScenarioResult, target: string): string {
+  const { title, timeline } = scenario
+  // A scenario's title is a sentence without markup; what endpoints answer stays inside the fence.
+  return [
+    `### ${title}`,
+    [
+      '````text',
+      ...failureText(scenario, { target, folder: '' }),
+      ...(timeline ? ['', ...timelineText(timeline)] : []),
+      '````',
+    ].join('\n'),
+  ].join('\n\n')
+}
+
+function table(results: Results): string {
+  const { shown, areas } = areaCounts(results)
+  const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
+  return [
+    row(['phase', 'area', ...shown]),
+    row(['---', '---', ...shown.map(() => '---:')]),
+    ...areas.map(({ phase, area, counts }) =>
+      row([String(phase), area, ...shown.map((verdict) => String(counts[verdict] || '·'))]),
+    ),
+  ].join('\n')
+}
+
+function list(items: readonly string[]): string {
+  return items.map((item) => `- ${item}`).join('\n')
+}

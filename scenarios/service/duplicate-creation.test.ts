@@ -14,12 +14,12 @@ scenario(
     const { service: first } = await ecs.createService(input)
 
     // Whether the second call succeeds is said of calls with a client token alone.
-    await unlessRefused(() => ecs.createService(input), 'InvalidParameterException')
+    await unlessRefused(() => ecs.createService(input))
 
     await eventually(async () => {
       expect(await listed(ecs, cluster)).toEqual([first?.serviceArn])
       const { services = [] } = await ecs.describeServices({ cluster, services: [input.serviceName ?? ''] })
-      expect(services).toMatchObject([{ serviceArn: first?.serviceArn, createdAt: first?.createdAt }])
+      expect(services).toMatchObject([{ serviceArn: first?.serviceArn, status: 'ACTIVE' }])
       expect(services[0]?.deployments?.map(({ id }) => id)).toEqual([primaryDeployment(first).id])
     })
   },
@@ -35,7 +35,7 @@ scenario(
 
     const { service: second } = await ecs.createService(input)
 
-    expect(second).toMatchObject({ serviceArn: first?.serviceArn, createdAt: first?.createdAt })
+    expect(second?.serviceArn).toBe(first?.serviceArn)
     expect(primaryDeployment(second).id).toBe(primaryDeployment(first).id)
     await eventually(async () => expect(await listed(ecs, cluster)).toEqual([first?.serviceArn]))
   },

@@ -221,12 +221,16 @@ scenario(
     const cluster = await given.cluster()
     const idle = { cluster, fixture: 'failing-health-check' }
     const off = await given.service(idle)
-    const deploymentCircuitBreaker = { enable: true, rollback: false }
+    const deploymentCircuitBreaker = {
+      enable: true,
+      rollback: false,
+      thresholdConfiguration: { type: 'COUNT' as const, value: 100 },
+    }
     const on = await given.service({ ...idle, deploymentConfiguration: { deploymentCircuitBreaker } })
 
     await eventually(async () => {
       const [monitored] = await serviceDeployments(ecs, { cluster, service: on.serviceName })
-      expect(monitored?.deploymentCircuitBreaker).toMatchObject({ status: 'MONITORING', threshold: 3 })
+      expect(monitored?.deploymentCircuitBreaker).toMatchObject({ status: 'MONITORING', threshold: 100 })
       const [unmonitored] = await serviceDeployments(ecs, { cluster, service: off.serviceName })
       expect(unmonitored?.deploymentCircuitBreaker?.status ?? 'DISABLED').toBe('DISABLED')
     })

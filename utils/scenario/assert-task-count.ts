@@ -6,7 +6,7 @@ import { AssertionFailed } from './assertion-failed.ts'
 /** Which tasks are counted. */
 export interface TaskSelection {
   readonly cluster: string
-  /** Only those of this service. */
+  /** Only those of this service, by name or ARN. */
   readonly service?: string
   /** RUNNING unless given, as ListTasks has it (API:ListTasks): tasks that should run, whether or not they do yet. */
   readonly desiredStatus?: DesiredStatus
@@ -28,7 +28,8 @@ export async function assertTaskCount(
   const arns = await listTaskArns(ecs, {
     cluster,
     desiredStatus,
-    ...(service !== undefined && { serviceName: service }),
+    // ListTasks takes the name.
+    ...(service !== undefined && { serviceName: service.replace(/^arn:.*\//, '') }),
   })
   if (arns?.length === count) return arns
   const whose = `${desiredStatus} tasks in ${service === undefined ? `cluster ${cluster}` : `service ${service}`}`

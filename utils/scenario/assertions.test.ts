@@ -78,7 +78,9 @@ describe('assertTaskCount', () => {
 
   it('counts all pages', async () => {
     const ecs = listing([{ taskArns: ['a', 'b'], nextToken: 'more' }, { taskArns: ['c'] }])
-    expect(await assertTaskCount(ecs, { cluster: 'c', service: 'web' }, 3)).toEqual(['a', 'b', 'c'])
+    expect(
+      await assertTaskCount(ecs, { cluster: 'c', service: 'arn:aws:ecs:us-east-1:1:service/c/web' }, 3),
+    ).toEqual(['a', 'b', 'c'])
     expect(ecs.asked).toMatchObject([
       { cluster: 'c', serviceName: 'web', desiredStatus: 'RUNNING' },
       { nextToken: 'more' },

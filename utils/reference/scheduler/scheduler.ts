@@ -1,40 +1,55 @@
-import type {
-  DeploymentState,
-  ServiceDeploymentState,
-  ServiceRevisionState,
-  ServiceState,
-} from '../services/service-state.ts'
+import type { DeploymentState, ServiceRevisionState, ServiceState } from '../services/service-state.ts'
+import { drainTaskSets } from '../task-sets/task-set-scheduler.ts'
 import type { ClusterState, World } from '../world.ts'
+import { schedulerDurations } from './durations.ts'
+import { newDeployment } from './new-deployment.ts'
+import { newServiceDeployment, supersede } from './service-deployment.ts'
+import { schedulerOf } from './service-scheduler.ts'
+import { wakeWaiting } from './waiting-for-capacity.ts'
+
+export { stopServiceDeployment } from './stop-service-deployment.ts'
 
 /** Begins to roll a revision out: the new PRIMARY deployment of the service, with its service deployment (SD-01, SV-16). */
 export function startDeployment(
-  _world: World,
-  _service: ServiceState,
-  _revision: ServiceRevisionState,
+  world: World,
+  service: ServiceState,
+  revision: ServiceRevisionState,
 ): DeploymentState {
-  throw new Error('not built yet')
+  const scheduler = schedulerOf(world, service)
+  supersede(world, service)
+  const deployment = newDeployment(scheduler, {
+    revision,
+    serviceDeployment: newServiceDeployment(world, service, revision),
+    isRollback: false,
+  })
+  scheduler.wakeAfter(schedulerDurations.firstLook)
+  return deployment
 }
 
 /** desiredCount, bounds or whatever else of the settings changed: acts on it soon (SV-15). */
-export function settingsChanged(_world: World, _service: ServiceState): void {
-  throw new Error('not built yet')
+export function settingsChanged(_world: World, service: ServiceState): void {
+  const [primary, ...others] = service.deployments
+  // Where nothing rolls out, what is desired of the service is desired of its deployment at once (service-delete.json).
+  if (primary && others.length === 0) primary.desiredCount = service.settings.desiredCount
+  service.scheduling?.wake()
 }
 
 /** DeleteService: stops all tasks, and leaves the service INACTIVE once they have STOPPED (SV-09). */
-export function drainService(_world: World, _service: ServiceState): void {
-  throw new Error('not built yet')
-}
-
-/** StopServiceDeployment: rolls back to the last COMPLETED revision, or just ends the rollout (SD-05). */
-export function stopServiceDeployment(
-  _world: World,
-  _deployment: ServiceDeploymentState,
-  _stopType: 'ABORT' | 'ROLLBACK',
-): void {
-  throw new Error('not built yet')
+export function drainService(world: World, service: ServiceState): void {
+  if (service.settings.deploymentController.type === 'EXTERNAL') {
+    drainTaskSets(world, service)
+    return
+  }
+  const now = new Date(world.clock.now())
+  supersede(world, service)
+  for (const deployment of service.deployments) {
+    deployment.desiredCount = 0
+    deployment.updatedAt = now
+  }
+  schedulerOf(world, service).wake()
 }
 
 /** An instance came, went, drains, or has room again: services that wait for a place try again (FL-15, CI-03). */
 export function capacityChanged(_world: World, cluster: ClusterState): void {
-  for (const { scheduling } of cluster.services.values()) scheduling?.wake()
+  wakeWaiting(cluster)
 }

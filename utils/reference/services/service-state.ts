@@ -1,6 +1,7 @@
 import type * as sdk from '@aws-sdk/client-ecs'
 import type { Fleet } from '../scheduler/fleet.ts'
 import type { ServiceScheduling } from '../scheduler/service-scheduling.ts'
+import type { StartThrottle } from '../scheduler/start-throttle.ts'
 import type { ClusterState } from '../world.ts'
 
 /** What CreateService and UpdateService set of a service, with the defaults filled in (SV-02). */
@@ -89,6 +90,13 @@ export interface DeploymentState {
   readonly fleet: Fleet
   /** The rollout that made it; gone from the history only with the service. */
   readonly serviceDeployment: ServiceDeploymentState
+  /** Whether it brings back what its service deployment has failed to replace (SV-20). */
+  readonly isRollback: boolean
+  /** FAILED or stopped: nothing is started or replaced for it any more (SV-17). */
+  isHalted: boolean
+  /** What the circuit breaker has counted of it (SV-21). */
+  breakerFailures: number
+  readonly throttle: StartThrottle
 }
 
 /** One of ListServiceDeployments: the rollout of one revision, and of its predecessor again if it is rolled back. */
@@ -125,10 +133,15 @@ export interface TaskSetState {
   stabilityStatusAt: Date
   stabilityStatus: sdk.StabilityStatus
   scale: sdk.Scale
+  /** What the scale comes to, as of the scheduler's last step; 0 before its first. */
+  computedDesiredCount: number
   readonly input: sdk.CreateTaskSetRequest
   readonly definition: sdk.TaskDefinition
   readonly launchType: sdk.LaunchType | undefined
   readonly capacityProviderStrategy: readonly sdk.CapacityProviderStrategyItem[] | undefined
+  /** On Fargate alone. */
+  readonly platformVersion: string | undefined
   tags: sdk.Tag[]
   readonly fleet: Fleet
+  readonly throttle: StartThrottle
 }

@@ -35,8 +35,16 @@ export function launchTargets(
   return Array.from({ length: count }, () => ({ launchType: launchType ?? 'EC2' }))
 }
 
-/** First the base, then each next task to the provider that is furthest behind its weight. */
-function shares(strategy: readonly CapacityProviderStrategyItem[], count: number): LaunchTarget[] {
+/**
+ * Where each of `count` tasks is to run by a strategy: first the base, then each next task to the provider that is
+ * furthest behind its weight. `running` says how many tasks each provider has already, by its name. Throws
+ * InvalidParameterException for a strategy without any weight.
+ */
+export function shares(
+  strategy: readonly CapacityProviderStrategyItem[],
+  count: number,
+  running: ReadonlyMap<string, number> = new Map(),
+): LaunchTarget[] {
   if (strategy.length > 1 && strategy.every(({ weight = 0 }) => weight === 0)) {
     throw invalidParameter(
       'At least one capacity provider in the strategy must have a weight greater than zero.',
@@ -47,7 +55,7 @@ function shares(strategy: readonly CapacityProviderStrategyItem[], count: number
     base,
     // One provider alone takes all, whatever its weight.
     weight: strategy.length === 1 ? 1 : weight,
-    assigned: 0,
+    assigned: running.get(capacityProvider) ?? 0,
   }))
   return Array.from({ length: count }, () => {
     const atBase = providers.find(({ base, assigned }) => assigned < base)

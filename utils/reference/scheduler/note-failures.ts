@@ -1,0 +1,62 @@
+import type { DeploymentState } from '../services/service-state.ts'
+import type { TaskState } from '../world.ts'
+import { breakerThreshold } from './circuit-breaker.ts'
+import { addEvent } from './events.ts'
+import type { Fleet, FleetChange } from './fleet.ts'
+import type { ServiceScheduler } from './service-scheduler.ts'
+import { FAILED_HEALTH_CHECKS } from './task-stops.ts'
+
+const INCONSISTENT =
+  'is unable to consistently start tasks successfully. For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.'
+
+/** Keeps count of what fails and what succeeds in a deployment: for its throttle, its failed tasks, its circuit breaker. */
+export function noteFailures(scheduler: ServiceScheduler, fleet: Fleet, change: FleetChange): void {
+  const deployment = scheduler.service.deployments.find((each) => each.fleet === fleet)
+  if (!deployment) return
+  const { task, from, to, health } = change
+  // Only what fails before it is RUNNING is held back (FL-08).
+  if (from === 'starting' && to === 'running') deployment.throttle.reset()
+  if (health === 'healthy') noteSuccess(deployment, scheduler)
+  if (from === 'running' && to === 'stopping' && task.task.stoppedReason === FAILED_HEALTH_CHECKS)
+    noteFailedTask(scheduler, deployment)
+  if (from === 'starting' && to !== 'running' && to !== 'starting' && hasFailedByItself(task)) {
+    const { world, service } = scheduler
+    if (deployment.throttle.failed(task.task.createdAt?.getTime() ?? 0, world.clock.now()))
+      addEvent(world, service, INCONSISTENT)
+    noteFailedTask(scheduler, deployment)
+  }
+}
+
+/**
+ * One more failure in a row (SV-17): a task that could not be placed, that did not get RUNNING, or that was stopped for
+ * failing its health checks (SV-21). A deployment that has completed counts no more.
+ */
+export function noteFailedTask({ service }: ServiceScheduler, deployment: DeploymentState): void {
+  if (deployment.rolloutState !== 'IN_PROGRESS') return
+  deployment.failedTasks += 1
+  deployment.breakerFailures += 1
+  showFailures(deployment, breakerThreshold(service.settings))
+}
+
+/** A healthy task ends the row of failures, for the circuit breaker only if it is to (SV-19). */
+function noteSuccess(deployment: DeploymentState, { service }: ServiceScheduler): void {
+  if (deployment.rolloutState !== 'IN_PROGRESS') return
+  deployment.failedTasks = 0
+  const { deploymentCircuitBreaker } = service.settings.deploymentConfiguration
+  if (deploymentCircuitBreaker?.resetOnHealthyTask === false) return
+  deployment.breakerFailures = 0
+  showFailures(deployment, breakerThreshold(service.settings))
+}
+
+/** The circuit breaker of the rollout shows the failures of what it rolls out, not of what it rolls back to. */
+function showFailures(deployment: DeploymentState, threshold: number): void {
+  const { serviceDeployment, breakerFailures: failureCount, isRollback } = deployment
+  const { circuitBreaker } = serviceDeployment
+  if (isRollback || circuitBreaker.status !== 'MONITORING') return
+  serviceDeployment.circuitBreaker = { ...circuitBreaker, failureCount, threshold }
+}
+
+/** Whether nobody but the task itself, or what it runs on, is to blame for its end. */
+export function hasFailedByItself({ task }: TaskState): boolean {
+  return task.stopCode !== 'ServiceSchedulerInitiated' && task.stopCode !== 'UserInitiated'
+}

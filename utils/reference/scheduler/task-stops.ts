@@ -1,0 +1,78 @@
+import type { ServiceState } from '../services/service-state.ts'
+import type { TaskState, World } from '../world.ts'
+import { addEvent, taskEventTexts } from './events.ts'
+import type { Fleet } from './fleet.ts'
+
+/** `stoppedReason` of a task that the scheduler stops for its health. */
+export const FAILED_HEALTH_CHECKS = 'Task failed container health checks'
+
+/** Stops tasks of a service, and tells of all of them together when the look at the service is over. */
+export class TaskStops {
+  readonly #running: TaskState[] = []
+  readonly #pending: TaskState[] = []
+  readonly #world: World
+  readonly #service: ServiceState
+
+  constructor(world: World, service: ServiceState) {
+    this.#world = world
+    this.#service = service
+  }
+
+  /** Stops a task that is not needed any more (SV-27). */
+  stop(task: TaskState): void {
+    this.#stop(task, `Scaling activity initiated by (deployment ${task.task.startedBy})`)
+  }
+
+  /** Stops tasks on their way to RUNNING, except protected ones. Gives how many. */
+  stopPending(fleet: Fleet, most: number): number {
+    return this.#stopSome(fleet, fleet.starting, most)
+  }
+
+  /** Stops tasks that have failed their health checks, except protected ones (FL-13). Gives how many. */
+  stopUnhealthy(fleet: Fleet, most: number): number {
+    return this.#stopSome(fleet, fleet.unhealthy, most)
+  }
+
+  /** Stops RUNNING tasks of that health, except protected ones. Gives how many. */
+  stopRunning(fleet: Fleet, health: 'healthy' | 'undetermined', most: number): number {
+    let count = 0
+    for (let next = fleet.nextToStop(health); next && count < most; next = fleet.nextToStop(health)) {
+      this.stop(next)
+      count += 1
+    }
+    return count
+  }
+
+  /** Writes the events of all that was stopped. */
+  tell(): void {
+    const texts = [
+      ...taskEventTexts(this.#running, 'stopped', 'running tasks'),
+      ...taskEventTexts(this.#pending, 'stopped', 'pending tasks'),
+    ]
+    for (const text of texts) addEvent(this.#world, this.#service, text)
+  }
+
+  #stopSome(fleet: Fleet, tasks: ReadonlySet<TaskState>, most: number): number {
+    const chosen: TaskState[] = []
+    for (const task of tasks) {
+      if (chosen.length >= most) break
+      if (!fleet.isProtected(task)) chosen.push(task)
+    }
+    for (const task of chosen) {
+      if (fleet.unhealthy.has(task)) this.#fail(task)
+      else this.stop(task)
+    }
+    return chosen.length
+  }
+
+  #fail(task: TaskState): void {
+    addEvent(this.#world, this.#service, `(task ${task.id}) failed container health checks.`)
+    this.#stop(task, FAILED_HEALTH_CHECKS)
+  }
+
+  #stop(task: TaskState, reason: string): void {
+    const told = task.task.lastStatus === 'RUNNING' ? this.#running : this.#pending
+    told.push(task)
+    task.stop('ServiceSchedulerInitiated', reason)
+  }
+}

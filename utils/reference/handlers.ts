@@ -8,6 +8,7 @@ import { serviceHandlers } from './services/handlers.ts'
 import { settingHandlers } from './settings/handlers.ts'
 import { tagHandlers } from './tags/handlers.ts'
 import { taskDefinitionHandlers } from './task-definitions/handlers.ts'
+import { taskSetHandlers } from './task-sets/handlers.ts'
 import { taskHandlers } from './tasks/handlers.ts'
 
 /** Every operation that this endpoint implements; the others answer UnsupportedFeatureException. */
@@ -22,4 +23,5 @@ export const handlers: Handlers = {
   ...tagHandlers,
   ...taskDefinitionHandlers,
   ...taskHandlers,
+  ...taskSetHandlers,
 }

@@ -1,0 +1,20 @@
+import type { Service, Task } from '@aws-sdk/client-ecs'
+import type { ServiceReads } from '../status/service-source.ts'
+import { createServiceTasks } from '../status/service-tasks.ts'
+
+/** All tasks that ListTasks shows of a service: those that should run, and the stopped ones (TK-18, TK-19). */
+export async function readServiceTasks(
+  ecs: Omit<ServiceReads, 'describeServices'>,
+  { clusterArn = '', serviceName = '' }: Service,
+): Promise<readonly Task[]> {
+  const tasks = await createServiceTasks(ecs, clusterArn)([serviceName])
+  return tasks.get(serviceName) ?? []
+}
+
+/** The ARNs of the tasks that are to run, sorted. */
+export function arnsToRun(tasks: readonly Task[]): string[] {
+  return tasks
+    .filter(({ desiredStatus }) => desiredStatus === 'RUNNING')
+    .map(({ taskArn = '' }) => taskArn)
+    .sort()
+}

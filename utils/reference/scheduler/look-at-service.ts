@@ -2,6 +2,7 @@ import { drain } from './drain.ts'
 import { schedulerDurations } from './durations.ts'
 import { addEvent } from './events.ts'
 import { judgeDeployment } from './judge-deployment.ts'
+import { keepDaemons } from './keep-daemons.ts'
 import { keepReplicas } from './keep-replicas.ts'
 import type { ServiceScheduler } from './service-scheduler.ts'
 import { complete, isSteady } from './steady-state.ts'
@@ -18,7 +19,8 @@ export function lookAtService(scheduler: ServiceScheduler): void {
   }
   const primary = judgeDeployment(scheduler)
   if (!primary) return
-  keepReplicas(scheduler, primary, stops)
+  const keep = service.settings.schedulingStrategy === 'DAEMON' ? keepDaemons : keepReplicas
+  keep(scheduler, primary, stops)
   dropEmptied(scheduler)
   settle(scheduler)
 }

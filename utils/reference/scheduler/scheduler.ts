@@ -46,7 +46,9 @@ export function drainService(world: World, service: ServiceState): void {
     deployment.desiredCount = 0
     deployment.updatedAt = now
   }
-  schedulerOf(world, service).wake()
+  // Task sets have a scheduler of their own (MISC-05).
+  const scheduling = service.scheduling ?? schedulerOf(world, service)
+  scheduling.wake()
 }
 
 /** An instance came, went, drains, or has room again: services that wait for a place try again (FL-15, CI-03). */

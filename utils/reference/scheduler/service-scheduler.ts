@@ -1,9 +1,9 @@
-import type { Timer } from '../clock.ts'
 import type { ServiceRevisionState, ServiceState } from '../services/service-state.ts'
 import type { World } from '../world.ts'
 import { schedulerDurations } from './durations.ts'
 import type { Fleet, FleetChange, FleetWatcher } from './fleet.ts'
 import { lookAtService } from './look-at-service.ts'
+import { NextLook } from './next-look.ts'
 import { noteFailures } from './note-failures.ts'
 import type { ServiceScheduling } from './service-scheduling.ts'
 
@@ -20,12 +20,13 @@ export class ServiceScheduler implements ServiceScheduling, FleetWatcher {
   steadySince: number | undefined
   /** The desired count at the last look. */
   lastDesiredCount: number
-  #next: { readonly timer: Timer; readonly due: number } | undefined
+  readonly #next: NextLook
 
   constructor(world: World, service: ServiceState) {
     this.world = world
     this.service = service
     this.lastDesiredCount = service.settings.desiredCount
+    this.#next = new NextLook(world.clock, () => lookAtService(this))
   }
 
   wake(): void {
@@ -34,15 +35,7 @@ export class ServiceScheduler implements ServiceScheduling, FleetWatcher {
 
   /** Looks at the service in that many milliseconds, unless it does so before that anyway. */
   wakeAfter(delayMs: number): void {
-    const { clock } = this.world
-    const due = clock.now() + delayMs
-    if (this.#next && this.#next.due <= due) return
-    this.#next?.timer.cancel()
-    const timer = clock.after(delayMs, () => {
-      this.#next = undefined
-      lookAtService(this)
-    })
-    this.#next = { timer, due }
+    this.#next.in(delayMs)
   }
 
   fleetChanged(fleet: Fleet, change: FleetChange): void {

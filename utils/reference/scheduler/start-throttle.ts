@@ -1,7 +1,7 @@
 import { schedulerDurations } from './durations.ts'
 
-/** So many failures in a row are not held against a deployment yet. */
-const FREE_FAILURES = 2
+/** So many failures in a row are not held against a deployment yet: as many as trip its circuit breaker at least. */
+const FREE_FAILURES = 3
 
 /**
  * Holds the starts of a deployment back whose tasks keep failing before they are RUNNING: longer each time, up to 15

@@ -8,7 +8,7 @@ import { startTasks } from './start-tasks.ts'
 import { waitForCapacity } from './waiting-for-capacity.ts'
 
 /** So many tasks are started at once; the others follow a little later. */
-const LOT = 100
+export const LOT = 100
 
 /**
  * Starts what the deployments lack, as far as the upper bound leaves room (SV-12). The PRIMARY one comes first, unless its
@@ -51,7 +51,7 @@ function startSome(situation: Situation, deployment: DeploymentState): readonly 
 }
 
 /** By what the service launches tasks is the service's to say at any time; the rest is the revision's (SV-14, SV-15). */
-function sourceOf({ scheduler }: Situation, { id, fleet, revision }: DeploymentState) {
+export function sourceOf({ scheduler }: Situation, { id, fleet, revision }: DeploymentState) {
   const { launchType, capacityProviderStrategy } = scheduler.service.settings
   const { networkConfiguration, platformVersion } = revision.shown
   return {

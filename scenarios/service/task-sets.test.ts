@@ -76,10 +76,10 @@ scenario(
   { requirements: ['MISC-05'] },
   async ({ ecs, given, eventually }) => {
     const { cluster, service } = await externalService(given, { desiredCount: 1 })
-    await unplaceableTaskSet(ecs, given, { cluster, service, scale: 100 })
+    const { taskSetArn = '' } = await unplaceableTaskSet(ecs, given, { cluster, service, scale: 100 })
 
     await eventually(async () => {
-      const { taskSets } = await ecs.describeTaskSets({ cluster, service })
+      const { taskSets } = await ecs.describeTaskSets({ cluster, service, taskSets: [taskSetArn] })
       expect(taskSets).toMatchObject([{ computedDesiredCount: 1, stabilityStatus: 'STABILIZING' }])
     })
   },
@@ -97,7 +97,7 @@ scenario(
 
     expect(taskSet).toMatchObject({ taskSetArn, scale })
     await eventually(async () => {
-      const { taskSets } = await ecs.describeTaskSets({ cluster, service })
+      const { taskSets } = await ecs.describeTaskSets({ cluster, service, taskSets: [taskSetArn] })
       expect(taskSets).toMatchObject([{ taskSetArn, scale, computedDesiredCount: 3 }])
     })
   },
@@ -108,12 +108,12 @@ scenario(
   { requirements: ['MISC-05'] },
   async ({ ecs, given, eventually }) => {
     const { cluster, service } = await externalService(given, { desiredCount: 1 })
-    await unplaceableTaskSet(ecs, given, { cluster, service, scale: 50 })
+    const { taskSetArn = '' } = await unplaceableTaskSet(ecs, given, { cluster, service, scale: 50 })
 
     await ecs.updateService({ cluster, service, desiredCount: 5 })
 
     await eventually(async () => {
-      const { taskSets } = await ecs.describeTaskSets({ cluster, service })
+      const { taskSets } = await ecs.describeTaskSets({ cluster, service, taskSets: [taskSetArn] })
       expect(taskSets).toMatchObject([{ computedDesiredCount: 3 }])
     })
   },
@@ -139,7 +139,7 @@ scenario(
   { requirements: ['MISC-05'] },
   async ({ ecs, given, eventually }) => {
     const { cluster, service } = await externalService(given, { desiredCount: 1 })
-    const { taskSetArn } = await unplaceableTaskSet(ecs, given, { cluster, service, scale: 100 })
+    const { taskSetArn = '' } = await unplaceableTaskSet(ecs, given, { cluster, service, scale: 100 })
 
     await expectError(
       ecs.deleteTaskSet({ cluster, service, taskSet: taskSetArn }),
@@ -148,7 +148,7 @@ scenario(
     )
 
     await eventually(async () => {
-      const { taskSets } = await ecs.describeTaskSets({ cluster, service })
+      const { taskSets } = await ecs.describeTaskSets({ cluster, service, taskSets: [taskSetArn] })
       expect(taskSets).toMatchObject([{ taskSetArn, status: 'ACTIVE' }])
     })
   },
@@ -161,7 +161,7 @@ for (const [how, scale, force] of [
   scenario(`A task set can be deleted ${how}`, { requirements: ['MISC-05'] }, async (context) => {
     const { ecs, given, services } = context
     const { cluster, service, serviceArn } = await externalService(given, { desiredCount: 1 })
-    const { taskSetArn } = await unplaceableTaskSet(ecs, given, { cluster, service, scale })
+    const { taskSetArn = '' } = await unplaceableTaskSet(ecs, given, { cluster, service, scale })
 
     await ecs.deleteTaskSet({ cluster, service, taskSet: taskSetArn, force })
 
@@ -178,17 +178,17 @@ scenario(
   { requirements: ['MISC-05'] },
   async ({ ecs, given, eventually }) => {
     const { cluster, service } = await externalService(given)
-    const { taskSetArn: blue } = await unplaceableTaskSet(ecs, given, { cluster, service, scale: 0 })
-    const { taskSetArn: green } = await unplaceableTaskSet(ecs, given, { cluster, service, scale: 0 })
+    const { taskSetArn: blue = '' } = await unplaceableTaskSet(ecs, given, { cluster, service, scale: 0 })
+    const { taskSetArn: green = '' } = await unplaceableTaskSet(ecs, given, { cluster, service, scale: 0 })
 
     for (const [primary, other] of [
       [blue, green],
       [green, blue],
-    ]) {
+    ] as const) {
       const { taskSet } = await ecs.updateServicePrimaryTaskSet({ cluster, service, primaryTaskSet: primary })
       expect(taskSet).toMatchObject({ taskSetArn: primary, status: 'PRIMARY' })
       await eventually(async () => {
-        const { taskSets = [] } = await ecs.describeTaskSets({ cluster, service })
+        const { taskSets = [] } = await ecs.describeTaskSets({ cluster, service, taskSets: [blue, green] })
         const statuses = new Map(taskSets.map(({ taskSetArn, status }) => [taskSetArn, status]))
         expect([statuses.get(primary), statuses.get(other)]).toEqual(['PRIMARY', 'ACTIVE'])
       })

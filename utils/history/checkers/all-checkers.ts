@@ -3,13 +3,17 @@ import { batchCompletenessChecker } from './batch-completeness.ts'
 import type { Checker } from './checker.ts'
 import { containerStatesChecker } from './container-states.ts'
 import { countersChecker } from './counters.ts'
+import { daemonPlacementChecker } from './daemon-placement.ts'
 import { deploymentBoundsChecker } from './deployment-bounds.ts'
 import { desiredStatusLatchChecker } from './desired-status-latch.ts'
 import { errorShapeChecker } from './error-shape.ts'
 import { onePrimaryChecker } from './one-primary.ts'
 import { paginationCompletenessChecker } from './pagination-completeness.ts'
+import { protectionHeldChecker } from './protection-held.ts'
+import { replacementChecker } from './replacement.ts'
 import { responseShapeChecker } from './response-shape.ts'
 import { rolloutStateOrderChecker } from './rollout-state-order.ts'
+import { serviceCountsChecker } from './service-counts.ts'
 import { serviceDeploymentOrderChecker } from './service-deployment-order.ts'
 import { serviceEventsChecker } from './service-events.ts'
 import { stopCodeChecker } from './stop-code.ts'
@@ -39,5 +43,9 @@ export const allCheckers: readonly Checker[] = [
   onePrimaryChecker,
   rolloutStateOrderChecker,
   serviceDeploymentOrderChecker,
+  serviceCountsChecker,
   deploymentBoundsChecker,
+  daemonPlacementChecker,
+  protectionHeldChecker,
+  replacementChecker,
 ]

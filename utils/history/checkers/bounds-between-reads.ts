@@ -3,16 +3,8 @@ import { isLater } from './moments.ts'
 import { lowerBound, surelyBefore, upperBound, writesInForce } from './service-bounds.ts'
 import type { Census } from './service-census.ts'
 import type { ServiceRecord } from './service-records.ts'
-import { type Moment, type TaskLife, wasScheduledAway } from './task-lives.ts'
-
-/** How far apart the clocks of an endpoint's parts are taken to be at most, in seconds. */
-const skewSeconds = 0.1
-
-/**
- * How long after a task's end the scheduler may not know of it yet, in seconds of the endpoint's clock: until then what it
- * decides may rest on the task still running.
- */
-const newsSeconds = 60
+import { lastSign, mayRunAt, wasAliveAt } from './signs-of-life.ts'
+import { type TaskLife, wasScheduledAway } from './task-lives.ts'
 
 /**
  * Moments at which a task was started while too many were RUNNING or PENDING already (SV-12). Sound from any of the
@@ -46,29 +38,6 @@ export function* tooMany(record: ServiceRecord, lives: readonly TaskLife[]): Gen
       ],
     }
   }
-}
-
-/** Created by then, and surely RUNNING or PENDING still. Tasks that were created at one moment were so together. */
-function wasAliveAt(life: TaskLife, seconds: number): boolean {
-  const created = life.createdAt.seconds
-  if (created > seconds) return false
-  if (created === seconds && !Number.isInteger(seconds)) return true
-  const sign = signOfLife(life)
-  return sign !== undefined && isLater(sign.seconds - skewSeconds, seconds)
-}
-
-/**
- * The latest moment at which the task was alive for sure and in the eyes of the scheduler: when that told it to stop, or
- * when it began to run. When a task ends otherwise the scheduler may replace it before the task's timestamps say so.
- */
-function signOfLife(life: TaskLife): Moment | undefined {
-  if (wasScheduledAway(life)) return life.stopped
-  return life.stopped ? undefined : life.startedAt
-}
-
-function lastSign(life: TaskLife) {
-  const sign = signOfLife(life)
-  return sign ? [sign.witness] : []
 }
 
 /**
@@ -113,11 +82,4 @@ export function* tooFew(
       ],
     }
   }
-}
-
-function mayRunAt(life: TaskLife, seconds: number): boolean {
-  const { startedAt, stopped } = life
-  if (!startedAt || isLater(startedAt.seconds - skewSeconds, seconds)) return false
-  if (!stopped) return true
-  return isLater(stopped.seconds + (wasScheduledAway(life) ? 0 : newsSeconds), seconds)
 }

@@ -30,6 +30,7 @@ export interface TaskLife {
   /** Its health had, or may have had, to do with its end. */
   unhealthy: boolean
   containerInstance: string | undefined
+  stoppedReason: string | undefined
 }
 
 /**
@@ -82,6 +83,7 @@ function newLife(task: SeenTask): TaskLife | undefined {
     over: undefined,
     unhealthy: false,
     containerInstance: undefined,
+    stoppedReason: undefined,
   }
 }
 
@@ -89,8 +91,9 @@ function takeIn(life: TaskLife, task: SeenTask) {
   const { fields, call } = task
   life.containerInstance ??= instanceOf(task)
   life.startedAt ??= momentOf(task, 'startedAt')
-  const reason = textOf(fields, 'stoppedReason') ?? ''
-  life.unhealthy ||= textOf(fields, 'healthStatus') === 'UNHEALTHY' || /health/i.test(reason)
+  life.stoppedReason ??= textOf(fields, 'stoppedReason')
+  life.unhealthy ||=
+    textOf(fields, 'healthStatus') === 'UNHEALTHY' || /health/i.test(life.stoppedReason ?? '')
   for (const name of stops) {
     const seconds = numberOf(fields, name)
     if (seconds === undefined) continue

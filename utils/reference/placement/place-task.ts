@@ -41,9 +41,9 @@ export function checkHasInstances(cluster: ClusterState): void {
 }
 
 /** Why a task can't run on the instance: the agent, its attributes, resources, then constraints (FL-16). */
-export function rejection(
+function rejection(
   instance: InstanceState,
-  { demand, constraints, group }: Pick<PlacementRequest, 'demand' | 'constraints' | 'group'>,
+  { demand, constraints, group }: PlacementRequest,
 ): Failure | undefined {
   const unfit = unfitness(instance, demand)
   if (unfit) return unfit
@@ -58,6 +58,12 @@ export function unfitness(instance: InstanceState, demand: Demand): Failure | un
   if (missing !== undefined) return { reason: 'ATTRIBUTE', detail: `The instance lacks ${missing}.` }
   const reason = shortageOf(instance, demand)
   return reason === undefined ? undefined : { reason }
+}
+
+/** Whether a task of which each instance has one is not meant for the instance, whatever room it has (SV-23). */
+export function isMisfit(instance: InstanceState, { demand, constraints, group }: PlacementRequest): boolean {
+  const isMissing = missingAttribute(instance, demand.attributes) !== undefined
+  return isMissing || unsatisfied({ ...constraints, distinctInstance: false }, instance, group) !== undefined
 }
 
 /** An instance that tells no capability at all is taken for one with a full agent: tests register it with little. */

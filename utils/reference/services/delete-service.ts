@@ -13,7 +13,8 @@ import { serviceView } from './service-view.ts'
 export function deleteService(input: DeleteServiceRequest, world: World): DeleteServiceResponse {
   const service = findService(findCluster(world, input.cluster), input.service ?? '')
   if (service.status === 'ACTIVE') {
-    if (service.settings.desiredCount > 0 && !input.force)
+    const { desiredCount, schedulingStrategy } = service.settings
+    if (desiredCount > 0 && schedulingStrategy !== 'DAEMON' && !input.force)
       throw invalidParameter('The service cannot be stopped while it is scaled above 0.')
     service.status = 'DRAINING'
     service.settings = { ...service.settings, desiredCount: 0 }

@@ -6,7 +6,7 @@ import type { ClusterState } from '../world.ts'
 
 /** What CreateService and UpdateService set of a service, with the defaults filled in (SV-02). */
 export interface ServiceSettings {
-  /** 0 for DAEMON, which counts instances instead. */
+  /** For DAEMON the number of eligible instances, as of the scheduler's last look at them (SV-23). */
   desiredCount: number
   readonly schedulingStrategy: sdk.SchedulingStrategy
   readonly deploymentController: sdk.DeploymentController

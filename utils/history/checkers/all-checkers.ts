@@ -11,6 +11,7 @@ import { onePrimaryChecker } from './one-primary.ts'
 import { paginationCompletenessChecker } from './pagination-completeness.ts'
 import { protectionHeldChecker } from './protection-held.ts'
 import { replacementChecker } from './replacement.ts'
+import { resourceAccountingChecker } from './resource-accounting.ts'
 import { responseShapeChecker } from './response-shape.ts'
 import { rolloutStateOrderChecker } from './rollout-state-order.ts'
 import { serviceCountsChecker } from './service-counts.ts'
@@ -47,5 +48,6 @@ export const allCheckers: readonly Checker[] = [
   deploymentBoundsChecker,
   daemonPlacementChecker,
   protectionHeldChecker,
+  resourceAccountingChecker,
   replacementChecker,
 ]

@@ -4,7 +4,7 @@ import { isRecord, textOf } from './json.ts'
 import type { Listing } from './listings.ts'
 
 /** Calls that make something which starts and stops tasks by itself. */
-const startsTasks = /^Create(Service|TaskSet|Daemon|ExpressGateway)/
+export const startsTasks = /^Create(Service|TaskSet|Daemon|ExpressGateway)/
 
 const listsOfCluster = new Set(['ListAttributes', 'ListContainerInstances', 'ListServices', 'ListTasks'])
 

@@ -88,6 +88,8 @@ function newLife(task: SeenTask): TaskLife | undefined {
 }
 
 function takeIn(life: TaskLife, task: SeenTask) {
+  // Nothing of a STOPPED task changes any more.
+  if (life.over) return
   const { fields, call } = task
   life.containerInstance ??= instanceOf(task)
   life.startedAt ??= momentOf(task, 'startedAt')
@@ -104,7 +106,7 @@ function takeIn(life: TaskLife, task: SeenTask) {
   if (life.stopCode === undefined && textOf(fields, 'stopCode') !== undefined) {
     life.stopCode = witnessOf(task, 'stopCode')
   }
-  if (!life.over && textOf(fields, 'lastStatus') === 'STOPPED') {
+  if (textOf(fields, 'lastStatus') === 'STOPPED') {
     life.over = { witness: witnessOf(task, 'lastStatus'), endMs: call.endMs }
   }
 }

@@ -54,7 +54,14 @@ describe('the SDK on the reference', () => {
     expect((await fetch(`${reference.url}/_reset`, { method: 'POST' })).status).toBe(200)
     expect((await ecs.listClusters({})).clusterArns).toEqual([])
     const health = await (await fetch(`${reference.url}/_health`)).json()
-    expect(health).toEqual({ status: 'ok', clusters: 0, taskDefinitions: 0, containerInstances: 0, tasks: 0 })
+    expect(health).toEqual({
+      status: 'ok',
+      clusters: 0,
+      taskDefinitions: 0,
+      containerInstances: 0,
+      services: 0,
+      tasks: 0,
+    })
   })
 })
 

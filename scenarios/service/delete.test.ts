@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import { expectError } from '../../utils/scenario/expect-error.ts'
+import { busybox, fargateTask } from '../../utils/scenario/given/busybox.ts'
 import { primaryDeployment } from '../../utils/scenario/primary-deployment.ts'
 import { scenario } from '../../utils/scenario/scenario.ts'
 
@@ -112,7 +113,9 @@ scenario(
   { requirements: ['SV-05'], needs: ['containers'] },
   async ({ ecs, given }) => {
     const cluster = await given.cluster()
-    const input = await given.serviceInput({ cluster, fixture: 'ignores-term' })
+    // Long enough to be asked meanwhile, on a clock that runs fast, too.
+    const fixture = fargateTask(busybox("trap '' TERM; sleep 3600", { stopTimeout: 10 }))
+    const input = await given.serviceInput({ cluster, fixture })
     const { serviceName: service, taskDefinition } = await given.steadyService({ ...input, cluster })
 
     const deleted = await ecs.deleteService({ cluster, service, force: true })

@@ -9,6 +9,7 @@ import type {
 import { findCluster } from '../clusters/find-cluster.ts'
 import { invalidParameter } from '../ecs-error.ts'
 import { checkBatch } from '../pagination/batch.ts'
+import { isBlockedByProtection } from '../scheduler/blocked-deployment.ts'
 import { isServiceTask } from '../services/tasks-of-service.ts'
 import type { ClusterState, TaskState, World } from '../world.ts'
 import { lookUpTask } from './find-task.ts'
@@ -30,10 +31,12 @@ export function updateTaskProtection(
     throw invalidParameter(`expiresInMinutes must be between 1 and ${MOST_MINUTES}.`)
   const expirationDate = new Date(world.clock.now() + minutes * MINUTE_MS)
   return protectionOf(world, cluster, input.tasks ?? [], (state) => {
+    if (protectionEnabled && isBlocked(cluster, state)) return BLOCKED
     const protection = protectionEnabled ? { protectionEnabled, expirationDate } : { protectionEnabled }
     state.protection = protection
     state.owner?.taskChanged(state)
     if (protectionEnabled) world.clock.after(minutes * MINUTE_MS, () => endProtection(state, protection))
+    return undefined
   })
 }
 
@@ -48,7 +51,7 @@ function protectionOf(
   world: World,
   cluster: ClusterState,
   references: readonly string[],
-  change: (state: TaskState) => void = () => {},
+  change: (state: TaskState) => Failure | undefined = () => undefined,
 ): { protectedTasks: ProtectedTask[]; failures: Failure[] } {
   const protectedTasks: ProtectedTask[] = []
   const failures: Failure[] = []
@@ -57,11 +60,23 @@ function protectionOf(
     if (!state) failures.push(missingTask(world, cluster, reference))
     else if (!isServiceTask(state)) failures.push(notOfService(state))
     else {
-      change(state)
-      protectedTasks.push(shownProtection(state, world.clock.now()))
+      const failure = change(state)
+      if (failure) failures.push({ arn: state.task.taskArn, ...failure })
+      else protectedTasks.push(shownProtection(state, world.clock.now()))
     }
   }
   return { protectedTasks, failures }
+}
+
+const BLOCKED: Failure = {
+  reason: 'DEPLOYMENT_BLOCKED',
+  detail:
+    'Task protection cannot be set. There are one or more protected tasks preventing the service deployment from reaching a steady state.',
+}
+
+function isBlocked({ services }: ClusterState, { task: { group = '' } }: TaskState): boolean {
+  const service = services.get(group.slice('service:'.length))
+  return service !== undefined && isBlockedByProtection(service)
 }
 
 /** Whoever waits to stop the task can do so now, unless it has been protected anew. */

@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest'
+import { updateTaskProtection } from '../tasks/protection.ts'
+import type { TaskState } from '../world.ts'
+import { eventsOf, isComplete, serviceLab } from './testing/service-lab.ts'
+
+function labWithProtected() {
+  const lab = serviceLab()
+  lab.define()
+  const service = lab.create({ desiredCount: 3 })
+  lab.until(() => isComplete(service))
+  lab.pass(60)
+  const protect = (tasks: readonly TaskState[], minutes = 10) =>
+    updateTaskProtection(
+      {
+        cluster: 'default',
+        tasks: tasks.map(({ id }) => id),
+        protectionEnabled: true,
+        expiresInMinutes: minutes,
+      },
+      lab.world,
+    )
+  return { lab, service, protect }
+}
+
+test('scaling in spares protected tasks', () => {
+  const { lab, service, protect } = labWithProtected()
+  const [, spared] = lab.tasksOf(service)
+  if (spared) protect([spared])
+  lab.update({ service: 'web', desiredCount: 1 })
+  lab.until(() => lab.tasksOf(service).length === 1)
+  expect(lab.tasksOf(service)).toEqual([spared])
+})
+
+test('what is protected keeps a service from scaling in until the protection ends', () => {
+  const { lab, service, protect } = labWithProtected()
+  protect(lab.tasksOf(service))
+  lab.update({ service: 'web', desiredCount: 0 })
+  lab.pass(300)
+  expect(lab.tasksOf(service)).toHaveLength(3)
+  expect(eventsOf(service).at(-1)).toBe('was unable to stop tasks because they are protected from scale-in.')
+  lab.pass(301)
+  expect(lab.tasksOf(service).map(({ task }) => task.desiredStatus)).toEqual([
+    'STOPPED',
+    'STOPPED',
+    'STOPPED',
+  ])
+})
+
+test('a deployment waits for protected tasks of the version that it replaces', () => {
+  const { lab, service, protect } = labWithProtected()
+  const [spared] = lab.tasksOf(service)
+  if (spared) protect([spared])
+  lab.define()
+  lab.update({ service: 'web', taskDefinition: 'app:2' })
+  lab.pass(300)
+  expect(lab.tasksOf(service)).toHaveLength(4)
+  expect(isComplete(service)).toBe(false)
+  expect(eventsOf(service).at(-1)).toBe(
+    `(deployment ${service.deployments[0]?.id}) was unable to stop tasks because they are protected from scale-in.`,
+  )
+  // What would block it for longer is refused.
+  expect(protect(lab.tasksOf(service).slice(1, 2))).toMatchObject({
+    protectedTasks: [],
+    failures: [{ reason: 'DEPLOYMENT_BLOCKED' }],
+  })
+  lab.until(() => isComplete(service))
+  expect(lab.tasksOf(service)).toHaveLength(3)
+})
+
+test('deleting a service stops protected tasks, too', () => {
+  const { lab, service, protect } = labWithProtected()
+  protect(lab.tasksOf(service))
+  lab.remove('web', true)
+  lab.until(() => service.status === 'INACTIVE')
+})

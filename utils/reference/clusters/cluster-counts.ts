@@ -44,7 +44,7 @@ function countServices(cluster: ClusterState, wanted: 'ACTIVE' | 'DRAINING'): La
   const counts = { EC2: 0, FARGATE: 0, EXTERNAL: 0 }
   for (const { status, settings } of cluster.services.values()) {
     if (status !== wanted) continue
-    const launchTypes = launchTypesOf(settings, cluster)
+    const launchTypes = launchTypesOf(settings)
     counts[launchTypes.has('FARGATE') ? 'FARGATE' : launchTypes.has('EXTERNAL') ? 'EXTERNAL' : 'EC2'] += 1
   }
   return counts

@@ -4,8 +4,8 @@ import type {
   ServiceDeploymentBrief,
   ServiceRevisionSummary,
 } from '@aws-sdk/client-ecs'
+import { isFinished } from '../scheduler/service-deployment.ts'
 import type { ServiceDeploymentState, ServiceRevisionState, ServiceState } from '../services/service-state.ts'
-import { isOngoing } from './ongoing.ts'
 
 /** As DescribeServiceDeployments shows it (SD-04); members that are not reached yet are absent. */
 export function serviceDeploymentView(deployment: ServiceDeploymentState): ServiceDeployment {
@@ -56,11 +56,11 @@ function revisionSummary(
 }
 
 /** No alarm ever goes off here: there is no CloudWatch. */
-function alarmsOf({ deploymentConfiguration, status }: ServiceDeploymentState): ServiceDeploymentAlarms {
-  const { alarms } = deploymentConfiguration
+function alarmsOf(deployment: ServiceDeploymentState): ServiceDeploymentAlarms {
+  const { alarms } = deployment.deploymentConfiguration
   if (!alarms?.enable) return { status: 'DISABLED' }
   return {
-    status: isOngoing(status) ? 'MONITORING' : 'MONITORING_COMPLETE',
+    status: isFinished(deployment) ? 'MONITORING_COMPLETE' : 'MONITORING',
     alarmNames: alarms.alarmNames ?? [],
     triggeredAlarmNames: [],
   }

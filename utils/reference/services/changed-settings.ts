@@ -22,7 +22,7 @@ export function changedSettings(
       ? filledConfiguration(input.deploymentConfiguration, schedulingStrategy, deploymentConfiguration)
       : deploymentConfiguration,
     ...choice,
-    platformVersion: platformVersion(settings, input, launchTypesOf(choice, cluster).has('FARGATE')),
+    platformVersion: platformVersion(settings, input, launchTypesOf(choice).has('FARGATE')),
     networkConfiguration: shownNetwork(input.networkConfiguration) ?? settings.networkConfiguration,
     loadBalancers: input.loadBalancers ?? settings.loadBalancers,
     serviceRegistries: input.serviceRegistries ?? settings.serviceRegistries,
@@ -51,7 +51,7 @@ function changedChoice(
 ): LaunchChoice {
   if (!given) return { launchType, capacityProviderStrategy }
   if (given.length > 0) return chooseLaunch({ capacityProviderStrategy: given }, cluster)
-  const runsOn = launchTypesOf({ launchType, capacityProviderStrategy }, cluster)
+  const runsOn = launchTypesOf({ launchType, capacityProviderStrategy })
   const back = launchType ?? firstLaunchType ?? (runsOn.has('FARGATE') ? 'FARGATE' : 'EC2')
   return { launchType: back, capacityProviderStrategy: undefined }
 }

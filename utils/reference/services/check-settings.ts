@@ -1,3 +1,4 @@
+import type { TaskDefinition } from '@aws-sdk/client-ecs'
 import { invalidParameter } from '../ecs-error.ts'
 import { readConstraints } from '../placement/constraints.ts'
 import { checkExecuteCommand, checkNetwork } from '../tasks/check-launch.ts'
@@ -33,10 +34,11 @@ export function checkSettings(
   const { definition } = state
   checkNetwork(settings.networkConfiguration, definition)
   checkExecuteCommand(settings.enableExecuteCommand, definition, undefined)
+  checkRole(settings, definition)
   checkAttachments(settings, definition)
   checkNamespace(settings, cluster)
   readConstraints(definition, [...settings.placementConstraints])
-  const launchTypes = launchTypesOf(settings, cluster)
+  const launchTypes = launchTypesOf(settings)
   for (const launchType of launchTypes) {
     if (launchType === 'FARGATE' && settings.schedulingStrategy === 'DAEMON')
       throw invalidParameter('The daemon scheduling strategy is not supported on Fargate.')
@@ -45,4 +47,14 @@ export function checkSettings(
   }
   if (launchTypes.size > 0)
     platformVersionFor(launchTypes.has('FARGATE') ? 'FARGATE' : 'EC2', settings.platformVersion)
+}
+
+/** API:CreateService.role */
+function checkRole({ role, loadBalancers }: ServiceSettings, { networkMode }: TaskDefinition): void {
+  if (role === undefined) return
+  if (networkMode === 'awsvpc') {
+    throw invalidParameter('You cannot specify an IAM role for services that require a service linked role.')
+  }
+  if (loadBalancers.length === 0)
+    throw invalidParameter('A role can be specified for a service with a load balancer only.')
 }

@@ -21,7 +21,7 @@ export function createService(input: CreateServiceRequest, world: World): Create
   const cluster = findCluster(world, input.cluster)
   checkNewService(input)
   const service = repeatedCreation(cluster, input) ?? makeService(input, cluster, world)
-  return { service: serviceView(world, service, { tags: true }) }
+  return { service: serviceView(world, service, { tags: service.tags.length > 0 }) }
 }
 
 function makeService(input: CreateServiceRequest, cluster: ClusterState, world: World): ServiceState {

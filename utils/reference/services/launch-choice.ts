@@ -1,6 +1,7 @@
 import type { CapacityProviderStrategyItem, LaunchType } from '@aws-sdk/client-ecs'
+import { isPredefined } from '../capacity-providers/predefined.ts'
 import { withStrategyDefaults } from '../capacity-providers/strategy.ts'
-import { type LaunchTarget, launchTargets } from '../tasks/launch-types.ts'
+import { launchTargets } from '../tasks/launch-types.ts'
 import type { ClusterState } from '../world.ts'
 import type { ServiceSettings } from './service-state.ts'
 
@@ -25,13 +26,15 @@ export function chooseLaunch(given: Given, cluster: ClusterState): LaunchChoice 
   return { launchType: launchType ?? 'EC2', capacityProviderStrategy: undefined }
 }
 
-/** The launch types that the service's tasks can come to run on. */
-export function launchTypesOf(choice: LaunchChoice, cluster: ClusterState): ReadonlySet<LaunchType> {
-  const { launchType, capacityProviderStrategy: strategy = [] } = choice
-  // One task for each provider alone: who gets none of the first tasks may get some of the later ones.
-  const targets: readonly LaunchTarget[] =
-    launchType === undefined
-      ? strategy.flatMap((item) => launchTargets({ capacityProviderStrategy: [item] }, cluster, 1))
-      : [{ launchType }]
-  return new Set(targets.map((target) => target.launchType))
+/** The launch types that the service's tasks can come to run on, by what it is set to: providers may be gone by now. */
+export function launchTypesOf({
+  launchType,
+  capacityProviderStrategy,
+}: LaunchChoice): ReadonlySet<LaunchType> {
+  if (launchType !== undefined) return new Set([launchType])
+  return new Set(
+    capacityProviderStrategy?.map(({ capacityProvider = '' }) =>
+      isPredefined(capacityProvider) ? 'FARGATE' : 'EC2',
+    ),
+  )
 }

@@ -28,7 +28,7 @@ function shownRevision(
   { arn, name, cluster, settings }: ServiceState,
   definition: TaskDefinitionState['definition'],
 ): ServiceRevision {
-  const onFargate = launchTypesOf(settings, cluster).has('FARGATE')
+  const onFargate = launchTypesOf(settings).has('FARGATE')
   return {
     serviceRevisionArn: arnOf(world, `service-revision/${cluster.name}/${name}/${revisionId()}`),
     serviceArn: arn,

@@ -14,7 +14,7 @@ export function newSettings(input: CreateServiceRequest, cluster: ClusterState):
     deploymentController.type === 'EXTERNAL'
       ? { launchType: undefined, capacityProviderStrategy: undefined }
       : chooseLaunch(input, cluster)
-  const onFargate = launchTypesOf(choice, cluster).has('FARGATE')
+  const onFargate = launchTypesOf(choice).has('FARGATE')
   return {
     desiredCount: isDaemon ? 0 : (input.desiredCount ?? 0),
     schedulingStrategy,

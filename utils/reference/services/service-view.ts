@@ -1,5 +1,6 @@
 import type { Service } from '@aws-sdk/client-ecs'
 import { callerArn } from '../settings/effective-setting.ts'
+import { taskSetView } from '../task-sets/task-set-view.ts'
 import type { World } from '../world.ts'
 import { deploymentView } from './deployment-view.ts'
 import type { DeploymentState, ServiceState } from './service-state.ts'
@@ -23,7 +24,7 @@ export function serviceView(
     loadBalancers: [...settings.loadBalancers],
     serviceRegistries: [...settings.serviceRegistries],
     status: service.status,
-    desiredCount: settings.desiredCount,
+    desiredCount: desiredCount(service),
     runningCount: sum(fleets, ({ runningCount }) => runningCount),
     pendingCount: sum(fleets, ({ pendingCount }) => pendingCount),
     ...(settings.launchType && { launchType: settings.launchType }),
@@ -34,6 +35,9 @@ export function serviceView(
     ...(shown?.platformFamily && { platformFamily: shown.platformFamily }),
     ...(shown?.taskDefinition && { taskDefinition: shown.taskDefinition }),
     deploymentConfiguration: settings.deploymentConfiguration,
+    ...(settings.deploymentController.type === 'EXTERNAL' && {
+      taskSets: service.taskSets.map((taskSet) => taskSetView(taskSet, include)),
+    }),
     deployments: deployments.map(deploymentView),
     ...roleOf(world, service),
     events: [...service.events],
@@ -54,6 +58,11 @@ export function serviceView(
     enableExecuteCommand: settings.enableExecuteCommand,
     availabilityZoneRebalancing: settings.availabilityZoneRebalancing,
   }
+}
+
+/** A DAEMON wants as many tasks as there are instances for it, which its deployment knows (SV-23). */
+function desiredCount({ settings, deployments: [primary] }: ServiceState): number {
+  return settings.schedulingStrategy === 'DAEMON' ? (primary?.desiredCount ?? 0) : settings.desiredCount
 }
 
 /** The newest service deployment, and the revisions that have deployments (SD-06). */

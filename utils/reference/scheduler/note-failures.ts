@@ -6,7 +6,7 @@ import type { Fleet, FleetChange } from './fleet.ts'
 import type { ServiceScheduler } from './service-scheduler.ts'
 import { FAILED_HEALTH_CHECKS } from './task-stops.ts'
 
-const INCONSISTENT =
+export const INCONSISTENT =
   'is unable to consistently start tasks successfully. For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.'
 
 /** Keeps count of what fails and what succeeds in a deployment: for its throttle, its failed tasks, its circuit breaker. */

@@ -1,5 +1,6 @@
 import type { Service } from '@aws-sdk/client-ecs'
 import { callerArn } from '../settings/effective-setting.ts'
+import { primaryFields } from '../task-sets/primary-fields.ts'
 import { taskSetView } from '../task-sets/task-set-view.ts'
 import type { World } from '../world.ts'
 import { deploymentView } from './deployment-view.ts'
@@ -49,6 +50,7 @@ export function serviceView(
     ...(settings.healthCheckGracePeriodSeconds !== undefined && {
       healthCheckGracePeriodSeconds: settings.healthCheckGracePeriodSeconds,
     }),
+    ...primaryFields(service),
     schedulingStrategy: settings.schedulingStrategy,
     deploymentController: settings.deploymentController,
     ...(include.tags && { tags: service.tags }),

@@ -21,7 +21,7 @@ export function lookUpTagged(world: World, resourceArn: string): Tagged | undefi
   return lookUp(world, arn, resourceArn)
 }
 
-const clusterScoped: ReadonlySet<string> = new Set(['task', 'container-instance', 'service'])
+const clusterScoped: ReadonlySet<string> = new Set(['task', 'container-instance', 'service', 'task-set'])
 
 function lookUp(world: World, { kind, path }: EcsArn, resourceArn: string): Tagged | undefined {
   const [name = '', id = ''] = path
@@ -40,6 +40,8 @@ function lookUp(world: World, { kind, path }: EcsArn, resourceArn: string): Tagg
       return activeCluster(world, name)?.instances.get(id)
     case 'service':
       return livingService(world, name, id)
+    case 'task-set':
+      return livingService(world, name, id)?.taskSets.find(({ arn }) => arn === resourceArn)
     default:
       throw invalidParameter(`Unsupported resource type: ${kind}`)
   }

@@ -1,8 +1,8 @@
 import { schedulerDurations } from '../scheduler/durations.ts'
-import { addEventOnce } from '../scheduler/events.ts'
+import { addEvent, addEventOnce } from '../scheduler/events.ts'
 import type { Fleet, FleetChange, FleetWatcher } from '../scheduler/fleet.ts'
 import { NextLook } from '../scheduler/next-look.ts'
-import { hasFailedByItself } from '../scheduler/note-failures.ts'
+import { hasFailedByItself, INCONSISTENT } from '../scheduler/note-failures.ts'
 import type { ServiceScheduling } from '../scheduler/service-scheduling.ts'
 import { startTasks } from '../scheduler/start-tasks.ts'
 import { waitForCapacity } from '../scheduler/waiting-for-capacity.ts'
@@ -30,8 +30,10 @@ export class TaskSetScheduler implements ServiceScheduling, FleetWatcher {
     const throttle = this.#service.taskSets.find((taskSet) => taskSet.fleet === fleet)?.throttle
     if (from === 'starting' && to === 'running') throttle?.reset()
     const hasEnded = from === 'starting' && (to === 'stopping' || to === 'stopped')
-    if (hasEnded && hasFailedByItself(task))
-      throttle?.failed(task.task.createdAt?.getTime() ?? 0, this.#world.clock.now())
+    if (hasEnded && hasFailedByItself(task)) {
+      const isDelaying = throttle?.failed(task.task.createdAt?.getTime() ?? 0, this.#world.clock.now())
+      if (isDelaying) addEvent(this.#world, this.#service, INCONSISTENT)
+    }
     this.wake()
   }
 

@@ -95,6 +95,7 @@ describe('a task set', () => {
     lab.settle(60)
     expect(launched().length - early).toBeLessThan(early * 2)
     expect(launched().length).toBeGreaterThan(early)
+    expect(lab.messages().join()).toContain('is unable to consistently start tasks successfully.')
   })
 
   test('replaces what fails its health checks, the new ones first (SV-25)', () => {

@@ -1,4 +1,5 @@
 import type { Fleet } from '../scheduler/fleet.ts'
+import { FAILED_HEALTH_CHECKS } from '../scheduler/task-stops.ts'
 import type { TaskSetState } from '../services/service-state.ts'
 import type { TaskState, World } from '../world.ts'
 import { scaledCount } from './scale.ts'
@@ -66,5 +67,5 @@ function stopReplaced(taskSet: TaskSetState, leaving: ReadonlySet<TaskState>): T
 function stop({ id, fleet }: TaskSetState, state: TaskState): void {
   const isUnhealthy = fleet.unhealthy.has(state)
   const scaling = `Scaling activity initiated by (deployment ${id})`
-  state.stop('ServiceSchedulerInitiated', isUnhealthy ? 'Task failed container health checks' : scaling)
+  state.stop('ServiceSchedulerInitiated', isUnhealthy ? FAILED_HEALTH_CHECKS : scaling)
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { createService } from '../services/create-service.ts'
 import { deleteService } from '../services/delete-service.ts'
 import { updateService } from '../services/update-service.ts'
+import { tagResource } from '../tags/tag-resource.ts'
 import { deregisterTaskDefinition } from '../task-definitions/deregister-task-definition.ts'
 import { ecsErrorOf } from '../testing/ecs-error-of.ts'
 import { deleteTaskSet } from './delete-task-set.ts'
@@ -155,6 +156,35 @@ describe('UpdateServicePrimaryTaskSet', () => {
     expect(lab.show(green)?.status).toBe('PRIMARY')
     expect(ecsErrorOf(() => primary('ecs-svc/1')).type).toBe('TaskSetNotFoundException')
   })
+})
+
+test('a service shows what its PRIMARY task set brings (DG:deployment-type-external)', () => {
+  const lab = taskSetLab()
+  expect(lab.showService().taskDefinition).toBeUndefined()
+  const { id: primaryTaskSet, taskDefinition } = lab.create()
+  updateServicePrimaryTaskSet({ ...place(lab), primaryTaskSet }, lab.world)
+  expect(lab.showService()).toMatchObject({
+    taskDefinition,
+    launchType: 'FARGATE',
+    platformVersion: '1.4.0',
+    networkConfiguration: { awsvpcConfiguration: { subnets: ['subnet-1'] } },
+  })
+})
+
+test('task sets can be tagged (MISC-02)', () => {
+  const lab = taskSetLab()
+  const { id = '', taskSetArn: resourceArn } = lab.create({ tags: [{ key: 'a', value: '1' }] })
+  tagResource({ resourceArn, tags: [{ key: 'b', value: '2' }] }, lab.world)
+  const include = ['TAGS' as const]
+  const shown = describeTaskSets({ ...place(lab), taskSets: [id], include }, lab.world).taskSets
+  expect(shown).toMatchObject([
+    {
+      tags: [
+        { key: 'a', value: '1' },
+        { key: 'b', value: '2' },
+      ],
+    },
+  ])
 })
 
 describe('DeleteTaskSet', () => {

@@ -56,33 +56,42 @@ function ownerOf(labels: Labels): Owner {
   return { process, start }
 }
 
-/** How long the Docker Engine may take to remove containers, in milliseconds: it kills about fifteen a second. */
-const removeMs = 15_000
+/** How long the Docker Engine may take to list containers or to remove one batch of them, in milliseconds. */
+const answerMs = 10_000
+
+/** The engine kills about fifteen a second. */
+const batchSize = 10
 
 /** How long after its maker's end a container that was being made may still appear, in milliseconds. */
 const settleMs = 250
+
+/** How often what is still there is removed again, before it is given up. */
+const rounds = 20
 
 async function removeWhere(
   { container }: ContainerRuntimeClient,
   isMeant: (owner: Owner) => boolean,
 ): Promise<void> {
-  const meant = async (label: string) => {
-    const all = await container.dockerode.listContainers({ all: true, filters: { label: [label] } })
-    return all.filter(({ Labels }) => isMeant(ownerOf(Labels))).map(({ Id }) => container.getById(Id))
-  }
+  const inTime = <T>(answer: Promise<T>) => answeredInTime(answer, answerMs, 'removing containers')
   const removeAll = async (label: string) => {
-    const found = await meant(label)
-    await Promise.allSettled(found.map((one) => one.remove({ force: true, v: true })))
-    return found.length
-  }
-  const remove = async () => {
-    for (;;) {
-      // Makers first, or they would go on making.
-      let found = await removeAll(ownerLabel)
-      for (const label of makerLabels) found += await removeAll(label)
-      if (found === 0) return
-      await pause(settleMs)
+    const listed = await inTime(
+      container.dockerode.listContainers({ all: true, filters: { label: [label] } }),
+    )
+    const meant = listed
+      .filter(({ Labels }) => isMeant(ownerOf(Labels)))
+      .map(({ Id }) => container.getById(Id))
+    for (let at = 0; at < meant.length; at += batchSize) {
+      const batch = meant.slice(at, at + batchSize).map((one) => one.remove({ force: true, v: true }))
+      await inTime(Promise.allSettled(batch))
     }
+    return meant.length
   }
-  await answeredInTime(remove(), removeMs, 'removing containers')
+  for (let round = 0; round < rounds; round += 1) {
+    // Makers first, or they would go on making.
+    let found = await removeAll(ownerLabel)
+    for (const label of makerLabels) found += await removeAll(label)
+    if (found === 0) return
+    await pause(settleMs)
+  }
+  throw new Error('there are containers that the Docker Engine does not remove')
 }

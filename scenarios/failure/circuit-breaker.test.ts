@@ -44,14 +44,19 @@ scenario(
     const cluster = await given.cluster()
     const { taskDefinitionArn: taskDefinition } = await given.taskDefinition('missing-image')
     const service = await given.service({ cluster, taskDefinition, ...breaker() })
-    const { serviceArn: other = '' } = await given.service({ cluster, taskDefinition })
+    const other = await given.service({ cluster, taskDefinition })
     await services.waitForRolloutState(service.serviceArn ?? '', 'FAILED')
     const tries = (await readServiceTasks(ecs, service)).length
 
     await ecs.updateService({ cluster, service: service.serviceArn, desiredCount: 2 })
 
     // The one without a circuit breaker fails in the same way, and goes on.
-    await services.waitForService(other, 'more tries', (_, tasks) => tasks.length > tries)
+    const triesOfOther = (await readServiceTasks(ecs, other)).length
+    await services.waitForService(
+      other.serviceArn ?? '',
+      'another try',
+      (_, tasks) => tasks.length > triesOfOther,
+    )
     expect(await readServiceTasks(ecs, service)).toHaveLength(tries)
   },
 )

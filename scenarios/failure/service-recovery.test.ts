@@ -61,10 +61,10 @@ for (const [how, exitCode] of [
 
       await services.waitForService(
         service.serviceArn ?? '',
-        'a task that runs after one that ended',
+        'a task that ended, and another one that has started',
         (_, tasks) => {
           const ended = tasks.some(({ lastStatus }) => lastStatus === 'STOPPED')
-          return ended && tasks.some(({ lastStatus }) => lastStatus === 'RUNNING')
+          return ended && tasks.filter(({ startedAt }) => startedAt).length > 1
         },
       )
 
@@ -99,8 +99,13 @@ scenario(
 
     await ecs.stopTask({ cluster, task: victims[0] })
 
-    const ended = await services.waitForRolloutState(serviceArn, 'COMPLETED', { deploymentId })
-    expect(ended.deployments).toMatchObject([{ id: deploymentId, runningCount: 2 }])
-    expect(arnsToRun(await readServiceTasks(ecs, service))).not.toContain(victims[0])
+    await services.waitForService(serviceArn, 'two other tasks of the update', ({ deployments }, tasks) => {
+      const running = tasks.filter(
+        ({ lastStatus, startedBy }) => lastStatus === 'RUNNING' && startedBy === deploymentId,
+      )
+      const others = running.filter(({ taskArn = '' }) => !victims.includes(taskArn))
+      return deployments?.length === 1 && running.length === 2 && others.length === 2
+    })
+    await services.waitForRolloutState(serviceArn, 'COMPLETED', { deploymentId })
   },
 )

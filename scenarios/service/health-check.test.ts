@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import { atOnce } from '../../utils/scenario/at-once.ts'
 import { busybox, fargateTask } from '../../utils/scenario/given/busybox.ts'
 import { scenario } from '../../utils/scenario/scenario.ts'
-import { arnsToRun, readServiceTasks } from '../../utils/scenario/service-tasks.ts'
+import { arnsToRun, oldestTask, readServiceTasks } from '../../utils/scenario/service-tasks.ts'
 
 const needs = ['containers'] as const
 
@@ -65,20 +65,20 @@ scenario(
   { requirements: ['SV-25', 'FL-13'], needs },
   async ({ ecs, services, given }) => {
     const cluster = await given.cluster()
-    const service = await given.steadyService({ cluster, fixture: turnsUnhealthy })
-    const [first = ''] = arnsToRun(await readServiceTasks(ecs, service))
+    const service = await given.service({ cluster, fixture: turnsUnhealthy })
 
-    await services.waitForService(service.serviceArn ?? '', 'the first task stopped', (_, tasks) =>
-      tasks.some(({ taskArn, lastStatus }) => taskArn === first && lastStatus === 'STOPPED'),
+    await services.waitForService(
+      service.serviceArn ?? '',
+      'the first task stopped',
+      (_, tasks) => tasks.length > 0 && oldestTask(tasks).lastStatus === 'STOPPED',
     )
 
     const tasks = await readServiceTasks(ecs, service)
-    const ill = tasks.find(({ taskArn }) => taskArn === first)
-    const startedBefore = tasks.filter(
-      ({ taskArn, startedAt = Infinity }) => taskArn !== first && startedAt <= (ill?.stoppingAt ?? 0),
-    )
+    const first = oldestTask(tasks)
+    const others = tasks.filter(({ taskArn }) => taskArn !== first.taskArn)
+    const startedBefore = others.filter(({ startedAt }) => Number(startedAt) <= Number(first.stoppingAt))
     expect(startedBefore).not.toEqual([])
-    expect(atOnce(tasks, ill?.startedAt).fewestRunning).toBeGreaterThanOrEqual(1)
+    expect(atOnce(tasks, first.startedAt).fewestRunning).toBeGreaterThanOrEqual(1)
   },
 )
 
@@ -87,18 +87,16 @@ scenario(
   { requirements: ['SV-25', 'FL-13'], needs },
   async ({ ecs, services, given }) => {
     const cluster = await given.cluster()
-    const service = await given.steadyService({
-      cluster,
-      fixture: turnsUnhealthy,
-      ...noSurplus,
-    })
-    const [first = ''] = arnsToRun(await readServiceTasks(ecs, service))
+    const service = await given.service({ cluster, fixture: turnsUnhealthy, ...noSurplus })
 
-    await services.waitForService(service.serviceArn ?? '', 'another task that runs', (_, tasks) =>
-      tasks.some(({ taskArn, lastStatus }) => taskArn !== first && lastStatus === 'RUNNING'),
+    await services.waitForService(
+      service.serviceArn ?? '',
+      'a second task that has started',
+      (_, tasks) => tasks.filter(({ startedAt }) => startedAt).length > 1,
     )
 
     const tasks = await readServiceTasks(ecs, service)
+    expect(oldestTask(tasks).stopCode).toBe('ServiceSchedulerInitiated')
     expect(atOnce(tasks, undefined).mostAlive).toBe(1)
   },
 )
@@ -127,19 +125,22 @@ scenario(
 scenario(
   'An UNHEALTHY task is stopped once its grace period is over, and no sooner',
   { requirements: ['SV-24', 'FL-13'], needs },
-  async ({ ecs, tasks, given }) => {
+  async ({ ecs, services, given }) => {
     const cluster = await given.cluster()
-    const service = await given.steadyService({
+    const service = await given.service({
       cluster,
       fixture: 'failing-health-check',
       healthCheckGracePeriodSeconds: 10,
       // Without room for two: of more tasks than desired one may be stopped within its grace period.
       ...noSurplus,
     })
-    const [taskArn = ''] = arnsToRun(await readServiceTasks(ecs, service))
 
-    const { startedAt, stoppingAt } = await tasks.waitForStatus(taskArn, 'STOPPED')
+    await services.waitForService(service.serviceArn ?? '', 'a stopped task', (_, tasks) =>
+      tasks.some(({ lastStatus }) => lastStatus === 'STOPPED'),
+    )
 
+    const { startedAt, stoppingAt, stopCode } = oldestTask(await readServiceTasks(ecs, service))
+    expect(stopCode).toBe('ServiceSchedulerInitiated')
     expect(Number(stoppingAt) - Number(startedAt)).toBeGreaterThanOrEqual(10_000)
   },
 )

@@ -11,6 +11,13 @@ export async function readServiceTasks(
   return tasks.get(serviceName) ?? []
 }
 
+/** The task that was created first; throws where there is none. */
+export function oldestTask(tasks: readonly Task[]): Task {
+  const [oldest] = tasks.toSorted((a, b) => Number(a.createdAt) - Number(b.createdAt))
+  if (!oldest) throw new Error('the service has no task')
+  return oldest
+}
+
 /** The ARNs of the tasks that are to run, sorted. */
 export function arnsToRun(tasks: readonly Task[]): string[] {
   return tasks

@@ -1,5 +1,6 @@
+import { isBlockedByProtection } from './blocked-deployment.ts'
 import { addEventOnce } from './events.ts'
-import { isInMotion, lastingCount, roomIn, type Situation, targetOf, total } from './situation.ts'
+import { isInMotion, lastingCount, roomIn, type Situation, targetOf } from './situation.ts'
 
 const STALL =
   'was unable to stop or start tasks during a deployment because of the service deployment configuration. Update the minimumHealthyPercent or maximumPercent value and try again.'
@@ -11,11 +12,8 @@ const STALL =
 export function tellStall(situation: Situation): void {
   const { scheduler, primary } = situation
   const { world, service } = scheduler
-  if (primary.isHalted || isInMotion(situation)) return
   const isRollout = service.deployments.length > 1
-  const kept = total(service, ({ keptCount }) => keptCount)
-  const isProtected = total(service, ({ protectedCount }) => protectedCount) > 0
-  if (isProtected && kept > service.settings.desiredCount) {
+  if (isBlockedByProtection(service)) {
     const subject = isRollout ? `(deployment ${primary.id}) ` : ''
     addEventOnce(
       world,
@@ -24,6 +22,7 @@ export function tellStall(situation: Situation): void {
     )
     return
   }
+  if (primary.isHalted || isInMotion(situation)) return
   const wanted = targetOf(situation, primary) - lastingCount(primary.fleet)
   if (isRollout && wanted > 0 && roomIn(situation) <= 0) addEventOnce(world, service, STALL)
 }

@@ -53,8 +53,6 @@ export function* tooFew(
   lives: readonly TaskLife[],
   census: Census,
 ): Generator<Finding> {
-  const known = new Set(lives.map(({ arn }) => arn))
-  if (![...census.tasks].every((arn) => known.has(arn))) return
   for (const life of lives) {
     const { stopped, startedAt } = life
     if (!stopped || !startedAt || !wasScheduledAway(life) || !isLater(stopped.seconds, startedAt.seconds)) {

@@ -195,6 +195,23 @@ describe('the deployment-bounds checker, between reads', () => {
     expect(judged(...calls, ...before)).toEqual([])
   })
 
+  it('takes a listing of the whole cluster for a census, too, if it knows what else is there', () => {
+    const whole = (desiredStatus: string, digits: readonly number[], during: readonly [number, number]) => ({
+      ...listTasks(desiredStatus, digits, during),
+      input: { cluster: 'shop', desiredStatus },
+    })
+    const calls = [
+      madeRoomy,
+      updateRoomy,
+      describeTasks(early, [200, 210]),
+      whole('RUNNING', [3, 4, 9], [300, 310]),
+      whole('STOPPED', [1, 2], [310, 320]),
+    ]
+    expect(judged(...calls)).toEqual([])
+    const alone = describeTasks([serviceTask(9, { startedBy: undefined })], [330, 340])
+    expect(judged(...calls, alone)).toHaveLength(1)
+  })
+
   it.each([
     ['ended by itself', { stopCode: 'EssentialContainerExited' }],
     ['was stopped by hand', { stopCode: 'UserInitiated' }],

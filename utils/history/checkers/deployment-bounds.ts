@@ -1,7 +1,7 @@
 import { boundsAtReads } from './bounds-at-reads.ts'
 import { tooFew, tooMany } from './bounds-between-reads.ts'
 import { defineChecker } from './define-checker.ts'
-import { serviceCensuses } from './service-census.ts'
+import { serviceCensuses, tasksOf } from './service-census.ts'
 import { serviceRecords } from './service-records.ts'
 import { taskLives } from './task-lives.ts'
 
@@ -38,9 +38,9 @@ export const deploymentBoundsChecker = defineChecker({
         for (const record of records.all()) {
           if (!record.plain || !records.isKnown(record)) continue
           yield* reads.findings(record)
-          const its = [...record.deployments.keys()].flatMap((id) => lives.get(id) ?? [])
+          const its = tasksOf(record, lives)
           yield* tooMany(record, its)
-          const census = censuses.latest(record.place, record.createdMs)
+          const census = censuses.complete(record, tasks, records)
           // Which tasks have to stay when a deployment is stopped by hand is documented nowhere.
           if (census && !stoppedByHand) yield* tooFew(record, its, census)
         }

@@ -4,7 +4,7 @@ import { numberOf, recordsOf, textOf } from './json.ts'
 import { placeOf } from './observations.ts'
 import type { SeenService } from './observed-services.ts'
 import { surelyBefore, writesInForce } from './service-bounds.ts'
-import { serviceCensuses } from './service-census.ts'
+import { serviceCensuses, tasksOf } from './service-census.ts'
 import { type ServiceRecord, serviceRecords } from './service-records.ts'
 import { mayRunAt } from './signs-of-life.ts'
 import { type TaskLife, taskLives } from './task-lives.ts'
@@ -53,11 +53,9 @@ export const replacementChecker = defineChecker({
       *end() {
         const lives = tasks.byDeployment()
         for (const [record, { events }] of steadies) {
-          const census = censuses.latest(record.place, record.createdMs)
+          const census = censuses.complete(record, tasks, records)
           if (!census || !record.plain || !records.isKnown(record)) continue
-          const its = [...record.deployments.keys()].flatMap((id) => lives.get(id) ?? [])
-          const known = new Set(its.map(({ arn }) => arn))
-          if (![...census.tasks].every((arn) => known.has(arn))) continue
+          const its = tasksOf(record, lives)
           for (const event of events) {
             if (event.seenMs <= census.startMs) yield* notReplaced(record, event, its)
           }

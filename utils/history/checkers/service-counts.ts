@@ -4,7 +4,7 @@ import { numberOf, recordOf, textOf } from './json.ts'
 import { lastingLoads, readsInARow } from './lasting-loads.ts'
 import { witnessOf } from './observations.ts'
 import { type SeenService, seenServices } from './observed-services.ts'
-import { serviceCensuses } from './service-census.ts'
+import { serviceCensuses, tasksOf } from './service-census.ts'
 import { type ServiceRecord, serviceRecords } from './service-records.ts'
 import { seenTasks } from './task-checker.ts'
 import { type TaskLife, taskLives } from './task-lives.ts'
@@ -63,13 +63,10 @@ export const serviceCountsChecker = defineChecker({
         const lives = tasks.byDeployment()
         for (const [record, reads] of latest) {
           const [first] = reads
-          const census = censuses.latest(record.place, record.createdMs)
+          const census = censuses.complete(record, tasks, records)
           if (!census || !first || !records.isKnown(record) || reads.length < readsInARow) continue
           if (reads.some(({ endMs }) => endMs > census.startMs)) continue
-          const its = [...record.deployments.keys()].flatMap((id) => lives.get(id) ?? [])
-          if (its.length < census.tasks.size) continue
-          const known = new Set(its.map(({ arn }) => arn))
-          if ([...census.tasks].every((arn) => known.has(arn))) yield* tooMany(record, reads, first, its)
+          yield* tooMany(record, reads, first, tasksOf(record, lives))
         }
       },
     }

@@ -39,19 +39,29 @@ export interface TaskLife {
  */
 const stops = ['stoppingAt', 'executionStoppedAt', 'stoppedAt'] as const
 
+export interface TaskLives {
+  readonly lives: ReadonlyMap<string, TaskLife>
+  see(call: Call): void
+  /** Whether the task was seen, and was not started by a deployment. */
+  isByHand(arn: string): boolean
+  /** The lives by the deployment that started them. */
+  byDeployment(): ReadonlyMap<string, readonly TaskLife[]>
+}
+
 /** Follows the tasks that deployments start, by their ARN: tasks with `startedBy` `ecs-svc/…` that show a `createdAt`. */
-export function taskLives() {
+export function taskLives(): TaskLives {
   const lives = new Map<string, TaskLife>()
-  /** Started by a call, with a `startedBy` that the caller chose. */
+  /** Started by a call, with a `startedBy` that the caller chose, or with none. */
   const byHand = new Set<string>()
   return {
-    lives: lives as ReadonlyMap<string, TaskLife>,
-    see(call: Call) {
+    lives,
+    see(call) {
       for (const task of seenTasks(call)) {
         if (task.freshness === 'replay') {
           byHand.add(task.arn)
           lives.delete(task.arn)
         } else if (!byHand.has(task.arn)) {
+          if (!textOf(task.fields, 'startedBy')?.startsWith('ecs-svc/')) byHand.add(task.arn)
           const life = lives.get(task.arn) ?? newLife(task)
           if (!life) continue
           lives.set(task.arn, life)
@@ -59,10 +69,8 @@ export function taskLives() {
         }
       }
     },
-    /** The lives by the deployment that started them. */
-    byDeployment(): ReadonlyMap<string, readonly TaskLife[]> {
-      return Map.groupBy(lives.values(), ({ deployment }) => deployment)
-    },
+    isByHand: (arn) => byHand.has(arn),
+    byDeployment: () => Map.groupBy(lives.values(), ({ deployment }) => deployment),
   }
 }
 

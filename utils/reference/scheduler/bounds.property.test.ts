@@ -43,7 +43,9 @@ const command = fc.oneof(
 type Command = typeof command extends fc.Arbitrary<infer Each> ? Each : never
 const commands = fc.array(fc.tuple(command, fc.integer({ min: 0, max: 200 })), { maxLength: 12 })
 
-test('at every moment, no start exceeds the upper bound and no stop breaks the lower one', () => {
+test('at every moment, no start exceeds the upper bound and no stop breaks the lower one', {
+  timeout: 30_000,
+}, () => {
   fc.assert(
     fc.property(
       fc.integer({ min: 0, max: 5 }),
@@ -69,7 +71,7 @@ test('at every moment, no start exceeds the upper bound and no stop breaks the l
         expect(lab.tasksOf(service)).toHaveLength(service.settings.desiredCount)
       },
     ),
-    { numRuns: 60 },
+    { numRuns: 40 },
   )
 })
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { deregisterContainerInstance } from '../instances/deregister-container-instance.ts'
 import { deploymentLine, eventsOf, isComplete, serviceLab } from './testing/service-lab.ts'
 
 const INCONSISTENT =
@@ -107,6 +108,48 @@ test('with rollback, the last completed revision comes back as a new deployment'
   })
   expect(service.serviceDeployments).toHaveLength(2)
   expect(eventsOf(service)).toContain(`rolling back to deployment ${primary?.id}.`)
+})
+
+test('a rollback brings back the network of the revision, too', () => {
+  const lab = serviceLab()
+  lab.define()
+  const service = lab.create(breaker(true))
+  lab.until(() => isComplete(service))
+  lab.define({ image: 'no-such-image' })
+  lab.update({
+    service: 'web',
+    taskDefinition: 'app:2',
+    networkConfiguration: { awsvpcConfiguration: { subnets: ['subnet-2'] } },
+  })
+  lab.until(() => isComplete(service))
+  expect(service.settings.networkConfiguration?.awsvpcConfiguration?.subnets).toEqual(['subnet-1'])
+})
+
+test('a rollback that fails, too, ends there', () => {
+  const lab = serviceLab()
+  const define = (image: string) =>
+    lab.define({ image, command: ['sleep', '3600'] }, { requiresCompatibilities: ['EC2'], family: 'small' })
+  define('busybox')
+  const instance = lab.addInstance()
+  const service = lab.create({
+    ...breaker(true),
+    launchType: 'EC2',
+    taskDefinition: 'small',
+    desiredCount: 1,
+  })
+  lab.until(() => isComplete(service))
+  deregisterContainerInstance({ cluster: 'default', containerInstance: instance.id, force: true }, lab.world)
+  define('no-such-image')
+  lab.update({ service: 'web', taskDefinition: 'small' })
+  const [rollout] = service.serviceDeployments
+  lab.until(() => rollout?.status === 'ROLLBACK_FAILED')
+  lab.pass(600)
+  expect(service.deployments.map(({ rolloutState }) => rolloutState)).toEqual(['FAILED'])
+  expect(rollout?.circuitBreaker).toEqual({ status: 'TRIGGERED', failureCount: 3, threshold: 3 })
+  lab.addInstance()
+  define('busybox')
+  lab.update({ service: 'web', taskDefinition: 'small' })
+  lab.until(() => isComplete(service))
 })
 
 test('without rollback, the failed deployment stays beside the one that works', () => {

@@ -1,4 +1,5 @@
 import type { DeploymentState } from '../services/service-state.ts'
+import { setDesiredCount } from './desired-count.ts'
 import type { ServiceScheduler } from './service-scheduler.ts'
 
 /**
@@ -10,14 +11,16 @@ export function followDesiredCount(scheduler: ServiceScheduler, primary: Deploym
   const { desiredCount } = service.settings
   const change = desiredCount - scheduler.lastDesiredCount
   scheduler.lastDesiredCount = desiredCount
+  // The count itself may be shown already (service-delete.json).
   if (change !== 0) primary.updatedAt = new Date(world.clock.now())
   const others = service.deployments.filter((deployment) => deployment !== primary)
   if (others.length === 0) {
-    primary.desiredCount = desiredCount
+    setDesiredCount(world, primary, desiredCount)
     return
   }
-  primary.desiredCount = Math.min(primary.desiredCount, desiredCount)
+  setDesiredCount(world, primary, Math.min(primary.desiredCount, desiredCount))
   const working = others.find(({ rolloutState }) => rolloutState === 'COMPLETED')
   if (!working || working.fleet.keptCount === 0) return
-  if (change > 0 || primary.isHalted) working.desiredCount = Math.max(0, working.desiredCount + change)
+  if (change > 0 || primary.isHalted)
+    setDesiredCount(world, working, Math.max(0, working.desiredCount + change))
 }

@@ -1,4 +1,4 @@
-import type { DeploymentState } from '../services/service-state.ts'
+import type { DeploymentState, ServiceRevisionState, ServiceSettings } from '../services/service-state.ts'
 import { addEvent } from './events.ts'
 import { newDeployment } from './new-deployment.ts'
 import { enterStatus } from './service-deployment.ts'
@@ -12,6 +12,7 @@ export function rollBack(scheduler: ServiceScheduler, failed: DeploymentState): 
   const { world, service, lastCompleted: revision } = scheduler
   if (!revision) return failed
   const { serviceDeployment } = failed
+  service.settings = { ...service.settings, ...settingsOf(revision) }
   const deployment = newDeployment(scheduler, { revision, serviceDeployment, isRollback: true })
   if (failed.rolloutState === 'FAILED')
     deployment.rolloutStateReason = `ECS deployment circuit breaker: rolling back to deploymentId ${deployment.id}.`
@@ -23,4 +24,16 @@ export function rollBack(scheduler: ServiceScheduler, failed: DeploymentState): 
   }
   addEvent(world, service, `rolling back to deployment ${deployment.id}.`)
   return deployment
+}
+
+/** What of the service's settings belongs to the revision, and so comes back with it (SV-14). */
+function settingsOf({ shown }: ServiceRevisionState): Partial<ServiceSettings> {
+  return {
+    networkConfiguration: shown.networkConfiguration,
+    loadBalancers: shown.loadBalancers ?? [],
+    serviceRegistries: shown.serviceRegistries ?? [],
+    serviceConnectConfiguration: shown.serviceConnectConfiguration,
+    volumeConfigurations: shown.volumeConfigurations ?? [],
+    vpcLatticeConfigurations: shown.vpcLatticeConfigurations ?? [],
+  }
 }

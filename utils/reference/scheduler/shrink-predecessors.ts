@@ -1,3 +1,4 @@
+import { setDesiredCount } from './desired-count.ts'
 import { type Situation, spareHealthy, total } from './situation.ts'
 
 /**
@@ -21,5 +22,6 @@ export function shrinkPredecessors(situation: Situation): void {
   }
   for (const { fleet } of others)
     spare -= stops.stopRunning(fleet, 'healthy', Math.min(spare, spareHealthy(situation)))
-  for (const other of others) other.desiredCount = Math.min(other.desiredCount, other.fleet.keptCount)
+  for (const other of others)
+    setDesiredCount(scheduler.world, other, Math.min(other.desiredCount, other.fleet.keptCount))
 }

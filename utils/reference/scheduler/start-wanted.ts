@@ -1,5 +1,6 @@
 import type { DeploymentState } from '../services/service-state.ts'
 import type { TaskState } from '../world.ts'
+import { setDesiredCount } from './desired-count.ts'
 import { schedulerDurations } from './durations.ts'
 import { addEvent, addEventOnce, taskEventTexts } from './events.ts'
 import { noteFailedTask } from './note-failures.ts'
@@ -20,7 +21,7 @@ export function startWanted(situation: Situation): void {
   const { world, service } = scheduler
   const room = Math.max(0, roomIn(situation))
   const reachable = Math.min(targetOf(situation, primary), lastingCount(primary.fleet) + room)
-  if (!primary.isHalted) primary.desiredCount = Math.max(primary.desiredCount, reachable)
+  if (!primary.isHalted) setDesiredCount(world, primary, Math.max(primary.desiredCount, reachable))
   const others = service.deployments.filter(({ rolloutState }) => rolloutState === 'COMPLETED')
   const inOrder = primary.failedTasks > 0 ? [...others, primary] : [primary, ...others]
   const started = [...new Set(inOrder)].flatMap((deployment) => startSome(situation, deployment))

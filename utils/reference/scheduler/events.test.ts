@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { addEvent, addEventOnce, taskEventTexts } from './events.ts'
+import { addEvent, addEventOnce, STEADY, taskEventTexts } from './events.ts'
 import { serviceLab } from './testing/service-lab.ts'
 
 function labWithService() {
@@ -18,6 +18,7 @@ test('at most 100 events are kept, the newest first, each with an id of its own'
 
 test('the same event is written again after 6 h only', () => {
   const { lab, service } = labWithService()
+  lab.pass(2)
   const written = () => service.events.filter(({ message = '' }) => message.endsWith('stalls')).length
   addEventOnce(lab.world, service, 'stalls')
   lab.pass(5 * 3600)
@@ -26,6 +27,14 @@ test('the same event is written again after 6 h only', () => {
   lab.pass(2 * 3600)
   addEventOnce(lab.world, service, 'stalls')
   expect(written()).toBe(2)
+})
+
+test('after a steady state, the same event is new', () => {
+  const { lab, service } = labWithService()
+  addEventOnce(lab.world, service, 'stalls')
+  addEvent(lab.world, service, STEADY)
+  addEventOnce(lab.world, service, 'stalls')
+  expect(service.events).toHaveLength(3)
 })
 
 test('ten tasks are told of in one event, more in further ones', () => {

@@ -8,6 +8,9 @@ const MOST_EVENTS = 100
 /** AWS tells of so many tasks in one event. */
 const MOST_TASKS = 10
 
+/** What a service says that has what is desired of it. */
+export const STEADY = 'has reached a steady state.'
+
 /** Writes an event of the service: `(service web) …` (SV-22). */
 export function addEvent(world: World, service: ServiceState, text: string): void {
   addMessage(world, service, `(service ${service.name}) ${text}`)
@@ -19,14 +22,19 @@ export function addMessage(world: World, service: ServiceState, message: string)
   if (service.events.length > MOST_EVENTS) service.events.length = MOST_EVENTS
 }
 
-/** Writes an event unless it says what one of the last 6 h said (SV-22). */
+/**
+ * Writes an event unless it says what one of the last 6 h said (SV-22). A steady state in between makes it new again
+ * (service-autoscaling-onhours.json).
+ */
 export function addEventOnce(world: World, service: ServiceState, text: string): void {
   const since = world.clock.now() - schedulerDurations.repeatEvent
   const message = `(service ${service.name}) ${text}`
-  const isKnown = service.events.some(
-    (event) => event.message === message && (event.createdAt?.getTime() ?? 0) > since,
-  )
-  if (!isKnown) addMessage(world, service, message)
+  const steady = `(service ${service.name}) ${STEADY}`
+  for (const event of service.events) {
+    if (event.message === steady || (event.createdAt?.getTime() ?? 0) <= since) break
+    if (event.message === message) return
+  }
+  addMessage(world, service, message)
 }
 
 /** `has started 2 tasks: (task …) (task …).`, and the like; up to ten tasks in each. */

@@ -1,6 +1,6 @@
 import { drain } from './drain.ts'
 import { schedulerDurations } from './durations.ts'
-import { addEvent } from './events.ts'
+import { addEvent, STEADY } from './events.ts'
 import { judgeDeployment } from './judge-deployment.ts'
 import { keepDaemons } from './keep-daemons.ts'
 import { keepReplicas } from './keep-replicas.ts'
@@ -44,7 +44,7 @@ function settle(scheduler: ServiceScheduler): void {
   const sinceMs = now - (scheduler.steadySince ?? Number.NEGATIVE_INFINITY)
   if (sinceMs >= schedulerDurations.repeatEvent) {
     scheduler.steadySince = now
-    addEvent(world, service, 'has reached a steady state.')
+    addEvent(world, service, STEADY)
   }
   scheduler.wakeAfter(schedulerDurations.repeatEvent - (now - (scheduler.steadySince ?? now)))
 }

@@ -1,21 +1,15 @@
 import { readFileSync } from 'node:fs'
-import { execa } from 'execa'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { fixtureNames } from '../scenario/fixture-names.ts'
 import { type Reference, startReference } from './server.ts'
-
-/** No command may take longer; the CLI itself needs about a second. */
-const commandMs = 20_000
-
-const { exitCode } = await execa('aws', ['--version'], { reject: false })
-const installed = exitCode === 0
+import { awsEcs, hasAwsCli } from './testing/aws-cli.ts'
 
 const arns = z.object({ taskArns: z.array(z.string()), NextToken: z.string().optional() })
 const taskAnswer = z.object({ tasks: z.array(z.object({ taskArn: z.string(), lastStatus: z.string() })) })
 
 /** A client that nobody here wrote, on botocore's own model of the API, its paginators and its waiters. */
-describe.runIf(installed)('the AWS CLI against the reference', { timeout: 240_000 }, () => {
+describe.runIf(hasAwsCli)('the AWS CLI against the reference', { timeout: 240_000 }, () => {
   let reference: Reference
 
   beforeAll(async () => {
@@ -23,22 +17,7 @@ describe.runIf(installed)('the AWS CLI against the reference', { timeout: 240_00
   })
   afterAll(() => reference.stop())
 
-  async function aws(...words: string[]): Promise<unknown> {
-    const { stdout } = await execa(
-      'aws',
-      ['ecs', ...words, '--endpoint-url', reference.url, '--output', 'json'],
-      {
-        timeout: commandMs,
-        env: {
-          AWS_ACCESS_KEY_ID: 'test',
-          AWS_SECRET_ACCESS_KEY: 'test',
-          AWS_DEFAULT_REGION: 'us-east-1',
-          AWS_PAGER: '',
-        },
-      },
-    )
-    return stdout.trim() === '' ? undefined : JSON.parse(stdout)
-  }
+  const aws = (...words: readonly string[]) => awsEcs(reference.url, ...words)
 
   it('makes a cluster, and describes and lists it', async () => {
     const cluster = { clusterName: 'cli', status: 'ACTIVE' }

@@ -57,7 +57,8 @@ const calls: readonly (readonly [operation: string, input: unknown])[] = [
   ['DeleteCluster', { cluster: 'prod' }],
 ]
 
-test('every answer is what the SDK model says, member by member', () => {
+/** Sends calls to a world of their own, and holds each answer to the model; gives its body. */
+function sender() {
   const world = testWorld()
   const send = (operation: string, input: unknown) => {
     const target = `AmazonEC2ContainerServiceV20141113.${operation}`
@@ -65,10 +66,16 @@ test('every answer is what the SDK model says, member by member', () => {
       handlers,
       log: () => undefined,
     })
-    expect(answer, operation).toMatchObject({ status: 200 })
+    expect(answer, `${operation}: ${answer.body}`).toMatchObject({ status: 200 })
+    const body = JSON.parse(answer.body)
     const output = operations.get(operation)?.output
-    expect(output && [...shapeProblems(output, JSON.parse(answer.body))], operation).toEqual([])
+    expect(output && [...shapeProblems(output, body)], operation).toEqual([])
   }
+  return { world, send }
+}
+
+test('every answer is what the SDK model says, member by member', () => {
+  const { world, send } = sender()
   for (const [operation, input] of calls) send(operation, input)
   const [instance = ''] = world.clusters.get('default')?.instances.keys() ?? []
   const attributes = [{ name: 'stack', targetId: instance, targetType: 'container-instance' }]
@@ -79,4 +86,53 @@ test('every answer is what the SDK model says, member by member', () => {
   send('DescribeContainerInstances', { containerInstances: [instance, 'none'], include })
   send('UpdateContainerInstancesState', { containerInstances: [instance, 'none'], status: 'DRAINING' })
   send('DeregisterContainerInstance', { containerInstance: instance })
+})
+
+test('so is every answer about services', () => {
+  const { world, send } = sender()
+  const advance = () => world.clock.advance(120_000)
+  const web = { cluster: 'prod', service: 'web' }
+  const containerDefinitions = [
+    {
+      name: 'a',
+      image: 'busybox',
+      command: ['sleep', '1000000'],
+      portMappings: [{ containerPort: 80, name: 'http' }],
+    },
+  ]
+  send('CreateCluster', { clusterName: 'prod' })
+  for (const family of ['web', 'web'])
+    send('RegisterTaskDefinition', { ...definition, family, containerDefinitions })
+  send('CreateService', {
+    cluster: 'prod',
+    serviceName: 'web',
+    taskDefinition: 'web:1',
+    desiredCount: 2,
+    launchType: 'FARGATE',
+    networkConfiguration: { awsvpcConfiguration: { subnets: ['subnet-1'] } },
+    loadBalancers: [
+      { targetGroupArn: 'arn:aws:elasticloadbalancing', containerName: 'a', containerPort: 80 },
+    ],
+    serviceConnectConfiguration: { enabled: true, namespace: 'internal', services: [{ portName: 'http' }] },
+    deploymentConfiguration: { alarms: { alarmNames: ['slow'], enable: true, rollback: true } },
+    tags: [{ key: 'a', value: 'b' }],
+  })
+  advance()
+  send('UpdateService', { ...web, taskDefinition: 'web:2', healthCheckGracePeriodSeconds: 1 })
+  send('DescribeServices', { cluster: 'prod', services: ['web', 'none'], include: ['TAGS'] })
+  send('ListServices', { cluster: 'prod' })
+  send('ListServicesByNamespace', { namespace: 'internal' })
+  send('ListTasks', { cluster: 'prod', serviceName: 'web' })
+  world.clock.advance(10_000)
+  const service = world.clusters.get('prod')?.services.get('web')
+  const serviceDeploymentArns = service?.serviceDeployments.map(({ arn }) => arn) ?? []
+  const serviceRevisionArns = service?.revisions.map(({ shown }) => shown.serviceRevisionArn)
+  send('StopServiceDeployment', { serviceDeploymentArn: serviceDeploymentArns[0] })
+  advance()
+  send('ListServiceDeployments', web)
+  send('DescribeServiceDeployments', { serviceDeploymentArns })
+  send('DescribeServiceRevisions', { serviceRevisionArns })
+  send('DeleteService', { ...web, force: true })
+  advance()
+  send('DescribeServices', { cluster: 'prod', services: ['web'] })
 })

@@ -51,5 +51,7 @@ function checkDaemon(input: CreateServiceRequest, controller: string): void {
       `The daemon scheduling strategy is not supported with the ${controller} deployment controller.`,
     )
   if ((input.placementStrategy ?? []).length > 0)
-    throw invalidParameter('The daemon scheduling strategy does not support placement strategies.')
+    throw invalidParameter(
+      'The daemon scheduling strategy does not support placement strategies. Remove the placement strategy and try again.',
+    )
 }

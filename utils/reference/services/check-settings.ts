@@ -1,5 +1,5 @@
 import type { TaskDefinition } from '@aws-sdk/client-ecs'
-import { invalidParameter } from '../ecs-error.ts'
+import { EcsError, invalidParameter } from '../ecs-error.ts'
 import { readConstraints } from '../placement/constraints.ts'
 import { checkExecuteCommand, checkNetwork } from '../tasks/check-launch.ts'
 import { checkPlacementOptions } from '../tasks/check-placement.ts'
@@ -16,7 +16,8 @@ const LONGEST_GRACE_PERIOD = 2_147_483_647
 
 /**
  * Refuses settings that a service can't have, new or changed ones, with its definition: none under the EXTERNAL
- * controller. Throws InvalidParameterException, PlatformUnknownException.
+ * controller. The cluster's default strategy is refused to a DAEMON like one of its own (gh:aws/containers-roadmap#692).
+ * Throws InvalidParameterException, PlatformUnknownException, UnsupportedFeatureException.
  */
 export function checkSettings(
   settings: ServiceSettings,
@@ -30,6 +31,12 @@ export function checkSettings(
     throw invalidParameter(`The desired count of a service can be at most ${MOST_TASKS}.`)
   if (!Number.isInteger(gracePeriod) || gracePeriod < 0 || gracePeriod > LONGEST_GRACE_PERIOD)
     throw invalidParameter(`healthCheckGracePeriodSeconds must be from 0 to ${LONGEST_GRACE_PERIOD}.`)
+  checkDeploymentStrategy(settings)
+  if (settings.schedulingStrategy === 'DAEMON' && settings.capacityProviderStrategy) {
+    throw invalidParameter(
+      'Specifying a capacity provider strategy is not supported when you create a service using the DAEMON scheduling strategy.',
+    )
+  }
   if (!state) return
   const { definition } = state
   checkNetwork(settings.networkConfiguration, definition)
@@ -47,6 +54,18 @@ export function checkSettings(
   }
   if (launchTypes.size > 0)
     platformVersionFor(launchTypes.has('FARGATE') ? 'FARGATE' : 'EC2', settings.platformVersion)
+}
+
+/** Only rolling updates are built here, and nothing is called at the stages of a deployment. */
+function checkDeploymentStrategy({ deploymentConfiguration }: ServiceSettings): void {
+  const { strategy = 'ROLLING', lifecycleHooks = [] } = deploymentConfiguration
+  const what =
+    strategy === 'ROLLING' ? lifecycleHooks.length > 0 && 'Lifecycle hooks' : `The strategy ${strategy}`
+  if (!what) return
+  throw new EcsError(
+    'UnsupportedFeatureException',
+    `${what} of deployments: not implemented by this endpoint.`,
+  )
 }
 
 /** API:CreateService.role */

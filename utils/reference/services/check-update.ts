@@ -11,7 +11,7 @@ export function checkUpdate({ settings }: ServiceState, input: UpdateServiceRequ
   if (controller !== 'ECS') checkOtherController(input, controller)
 }
 
-/** gh:gruntwork-io/cloud-nuke#219 (SV-23) */
+/** gh:gruntwork-io/cloud-nuke#219 and gh:kayac/ecspresso#402 for the wording (SV-23). */
 function checkDaemon({ desiredCount, placementStrategy = [] }: UpdateServiceRequest): void {
   if (desiredCount !== undefined) {
     throw invalidParameter(
@@ -19,7 +19,9 @@ function checkDaemon({ desiredCount, placementStrategy = [] }: UpdateServiceRequ
     )
   }
   if (placementStrategy.length > 0)
-    throw invalidParameter('The daemon scheduling strategy does not support placement strategies.')
+    throw invalidParameter(
+      'The daemon scheduling strategy does not support placement strategies. Remove the placement strategy and try again.',
+    )
 }
 
 /** ECS takes services over from other controllers; that migration is not built here. */

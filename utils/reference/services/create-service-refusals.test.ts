@@ -1,5 +1,6 @@
 import type { CreateServiceRequest } from '@aws-sdk/client-ecs'
 import { describe, expect, it } from 'vitest'
+import { putClusterCapacityProviders } from '../clusters/put-cluster-capacity-providers.ts'
 import { deregisterTaskDefinition } from '../task-definitions/deregister-task-definition.ts'
 import { network } from '../tasks/testing/task-lab.ts'
 import { ecsErrorOf } from '../testing/ecs-error-of.ts'
@@ -100,6 +101,30 @@ describe('CreateService refuses', () => {
       message: expect.stringMatching(message),
     })
     expect(cluster.services.size).toBe(0)
+  })
+
+  it('a DAEMON in a cluster with a default strategy, unless it says its launch type', () => {
+    const { create, world } = serviceLab()
+    const defaultCapacityProviderStrategy = [{ capacityProvider: 'FARGATE', weight: 1 }]
+    putClusterCapacityProviders(
+      { cluster: 'default', capacityProviders: ['FARGATE'], defaultCapacityProviderStrategy },
+      world,
+    )
+    const daemon = { schedulingStrategy: 'DAEMON', desiredCount: undefined } as const
+    expect(ecsErrorOf(() => create('agent', daemon))).toEqual({
+      type: 'InvalidParameterException',
+      message: expect.stringMatching(/^Specifying a capacity provider strategy is not supported when/),
+    })
+    expect(create('agent', { ...daemon, launchType: 'EC2' }).launchType).toBe('EC2')
+  })
+
+  it('what it does not do: other strategies than rolling updates, hooks', () => {
+    const { create } = serviceLab()
+    const lifecycleHooks = [{ hookTargetArn: 'arn:aws:lambda:…' }]
+    for (const deploymentConfiguration of [{ strategy: 'BLUE_GREEN' } as const, { lifecycleHooks }])
+      expect(ecsErrorOf(() => create('api', { deploymentConfiguration })).type).toBe(
+        'UnsupportedFeatureException',
+      )
   })
 
   it('unknown and INACTIVE definitions, unknown platforms and clusters (TD-14, CL-08)', () => {

@@ -3,15 +3,24 @@ import { EcsError, invalidParameter } from '../ecs-error.ts'
 import type { ClusterState } from '../world.ts'
 import type { ServiceState } from './service-state.ts'
 
-/** The service of that name or ARN in the cluster, whatever its status; nothing for an unknown one. */
+/**
+ * The service of that name or ARN in the cluster, whatever its status; nothing for an unknown one. Throws
+ * InvalidParameterException for an ARN of another cluster (gh:docker-archive/compose-cli#2086) or kind of resource.
+ */
 export function lookUpService(cluster: ClusterState, reference: string): ServiceState | undefined {
   if (!reference.startsWith('arn:')) return cluster.services.get(reference)
   const arn = parseArn(reference)
   if (arn?.kind !== 'service') throw invalidParameter(`Unsupported resource type: ${arn?.kind ?? reference}`)
-  const service = cluster.services.get(arn.path.at(-1) ?? '')
+  const [first = '', second] = arn.path
+  if (second !== undefined && first !== cluster.name) {
+    throw invalidParameter(
+      `Invalid identifier: Identifier is for cluster ${first}. Your cluster is ${cluster.name}`,
+    )
+  }
+  const service = cluster.services.get(second ?? first)
   // The form of before 2018 names no cluster (WIRE-06).
   const shown =
-    arn.path.length === 1 ? service?.arn.replace(`service/${cluster.name}/`, 'service/') : service?.arn
+    second === undefined ? service?.arn.replace(`service/${cluster.name}/`, 'service/') : service?.arn
   return shown === reference ? service : undefined
 }
 

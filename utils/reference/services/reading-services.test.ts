@@ -14,13 +14,23 @@ describe('DescribeServices', () => {
   it('finds services by name and ARN, each once, and says what is missing (SV-06)', () => {
     const { create, world } = serviceLab()
     const arn = create('a').serviceArn ?? ''
-    const ofOther = arn.replace('default', 'other')
-    const { services, failures } = describeServices({ services: ['a', arn, 'b', 'a', ofOther] }, world)
+    const { services, failures } = describeServices({ services: ['a', arn, 'b', 'a'] }, world)
     expect(services?.map(({ serviceName }) => serviceName)).toEqual(['a', 'a'])
-    expect(failures).toEqual([
-      { arn: `${account}:service/default/b`, reason: 'MISSING' },
-      { arn: ofOther, reason: 'MISSING' },
-    ])
+    expect(failures).toEqual([{ arn: `${account}:service/default/b`, reason: 'MISSING' }])
+  })
+
+  it('refuses the ARN of a service in another cluster, and of something else', () => {
+    const { create, world } = serviceLab()
+    const arn = create('a').serviceArn ?? ''
+    const refusal = (reference: string) =>
+      ecsErrorOf(() => describeServices({ services: [reference] }, world))
+    expect(refusal(arn.replace('default', 'other'))).toEqual({
+      type: 'InvalidParameterException',
+      message: 'Invalid identifier: Identifier is for cluster other. Your cluster is default',
+    })
+    expect(refusal(arn.replace('service', 'task')).type).toBe('InvalidParameterException')
+    const ofOld = arn.replace('/default', '')
+    expect(describeServices({ services: [ofOld] }, world).services).toHaveLength(1)
   })
 
   it('shows tags only when included', () => {

@@ -6,6 +6,7 @@ import type {
 } from '@aws-sdk/client-ecs'
 import { expect } from 'vitest'
 import { primaryDeployment } from '../../utils/scenario/primary-deployment.ts'
+import { rolledBack } from '../../utils/scenario/rolled-back.ts'
 import { scenario } from '../../utils/scenario/scenario.ts'
 import { arnsToRun, readServiceTasks } from '../../utils/scenario/service-tasks.ts'
 
@@ -147,19 +148,16 @@ scenario(
     const { taskDefinitionArn: alsoBroken } = await given.taskDefinition('missing-image')
 
     await ecs.updateService({ cluster, service: serviceArn, taskDefinition: broken })
-    await ecs.updateService({ cluster, service: serviceArn, taskDefinition: alsoBroken })
+    const { service: updated } = await ecs.updateService({
+      cluster,
+      service: serviceArn,
+      taskDefinition: alsoBroken,
+    })
 
-    const back = await services.waitForService(
-      serviceArn,
-      'the first definition rolled out again',
-      (seen) => {
-        const [primary, ...others] = seen.deployments ?? []
-        const isBack = primary?.taskDefinition === taskDefinition && primary?.rolloutState === 'COMPLETED'
-        return isBack && others.length === 0
-      },
-    )
+    const isBack = rolledBack(primaryDeployment(service), primaryDeployment(updated))
+    const back = await services.waitForService(serviceArn, 'the first definition rolled out again', isBack)
     expect(back).toMatchObject({ taskDefinition, desiredCount: 1, runningCount: 1 })
-    const running = (await readServiceTasks(ecs, service)).filter((task) => task.lastStatus === 'RUNNING')
+    const running = (await readServiceTasks(ecs, service)).filter((task) => task.desiredStatus === 'RUNNING')
     expect(running).toMatchObject([{ taskDefinitionArn: taskDefinition }])
     await eventually(async () => {
       const [told] = await readServiceDeployments(ecs, cluster, serviceName, 'ROLLBACK_SUCCESSFUL')

@@ -84,27 +84,24 @@ scenario(
     const cluster = await given.cluster()
     const service = await given.steadyService({ cluster, fixture: 'busybox-healthy', desiredCount: 2 })
     const { serviceArn = '' } = service
+    const gone = arnsToRun(await readServiceTasks(ecs, service))
     const { service: updated } = await ecs.updateService({
       cluster,
       service: serviceArn,
       forceNewDeployment: true,
     })
     const { id: deploymentId = '' } = primaryDeployment(updated)
-    const victims: string[] = []
     await services.waitForService(serviceArn, 'a task of the update', (_, tasks) => {
-      const [task] = tasks.filter(({ startedBy }) => startedBy === deploymentId)
-      if (task) victims.push(task.taskArn ?? '')
+      const task = tasks.find(({ taskArn = '' }) => !gone.includes(taskArn))
+      if (task) gone.push(task.taskArn ?? '')
       return task !== undefined
     })
 
-    await ecs.stopTask({ cluster, task: victims[0] })
+    await ecs.stopTask({ cluster, task: gone.at(-1) })
 
-    await services.waitForService(serviceArn, 'two other tasks of the update', ({ deployments }, tasks) => {
-      const running = tasks.filter(
-        ({ lastStatus, startedBy }) => lastStatus === 'RUNNING' && startedBy === deploymentId,
-      )
-      const others = running.filter(({ taskArn = '' }) => !victims.includes(taskArn))
-      return deployments?.length === 1 && running.length === 2 && others.length === 2
+    await services.waitForService(serviceArn, 'two other running tasks of the update', (_, tasks) => {
+      const running = tasks.filter(({ lastStatus }) => lastStatus === 'RUNNING')
+      return running.length === 2 && running.every(({ taskArn = '' }) => !gone.includes(taskArn))
     })
     await services.waitForRolloutState(serviceArn, 'COMPLETED', { deploymentId })
   },

@@ -3,6 +3,7 @@ import { expect } from 'vitest'
 import { atOnce } from '../../utils/scenario/at-once.ts'
 import type { ScenarioContext } from '../../utils/scenario/context.ts'
 import { primaryDeployment } from '../../utils/scenario/primary-deployment.ts'
+import { rolledBack } from '../../utils/scenario/rolled-back.ts'
 import { scenario } from '../../utils/scenario/scenario.ts'
 import { arnsToRun, readServiceTasks } from '../../utils/scenario/service-tasks.ts'
 
@@ -27,7 +28,7 @@ scenario(
     const { id, taskDefinition } = deployment
     expect(deployments).toMatchObject([{ id, taskDefinition, status: 'PRIMARY', runningCount: 2 }])
     const running = (await readServiceTasks(ecs, service)).filter((task) => task.desiredStatus === 'RUNNING')
-    expect(running).toMatchObject(Array(2).fill({ taskDefinitionArn: taskDefinition, startedBy: id }))
+    expect(running).toMatchObject(Array(2).fill({ taskDefinitionArn: taskDefinition }))
     expect(running.filter(({ taskArn = '' }) => before.includes(taskArn))).toEqual([])
   },
 )
@@ -181,7 +182,7 @@ scenario(
 
     await services.waitForService(service.serviceArn ?? '', 'tasks of the last update alone', (_, tasks) => {
       const alive = tasks.filter(({ lastStatus }) => lastStatus !== 'STOPPED')
-      return alive.length === 2 && alive.every(({ startedBy }) => startedBy === deployment.id)
+      return alive.length === 2 && alive.every((task) => task.taskDefinitionArn === deployment.taskDefinition)
     })
     expect(fewestRunning).toBeGreaterThanOrEqual(2)
   },
@@ -206,7 +207,7 @@ scenario(
     expect(deploymentId).not.toBe(primaryDeployment(service).id)
     await services.waitForRolloutState(serviceArn, 'COMPLETED', { deploymentId })
     const running = (await readServiceTasks(ecs, service)).filter((task) => task.desiredStatus === 'RUNNING')
-    expect(running).toMatchObject([{ taskDefinitionArn: taskDefinition, startedBy: deploymentId }])
+    expect(running).toMatchObject([{ taskDefinitionArn: taskDefinition }])
     expect(running[0]?.taskArn).not.toBe(first)
   },
 )
@@ -243,7 +244,7 @@ scenario(
       fixture,
       deploymentConfiguration: { deploymentCircuitBreaker: { enable: true, rollback: true } },
     })
-    const { serviceArn = '', taskDefinition } = service
+    const { serviceArn = '' } = service
     await services.waitForRolloutState(serviceArn, 'COMPLETED')
     const { taskDefinitionArn: broken } = await given.taskDefinition('missing-image')
 
@@ -254,11 +255,9 @@ scenario(
     })
 
     const failed = primaryDeployment(updated)
-    await services.waitForService(serviceArn, 'the old task definition rolled out again', (seen) => {
-      const [primary, ...others] = seen.deployments ?? []
-      const isBack = primary?.taskDefinition === taskDefinition && primary?.rolloutState === 'COMPLETED'
-      return isBack && others.length === 0
-    })
+    const isBack = rolledBack(primaryDeployment(service), failed)
+    const back = await services.waitForService(serviceArn, 'the old definition rolled out again', isBack)
+    expect(back.taskDefinition).toBe(service.taskDefinition)
     expect(atOnce(await readServiceTasks(ecs, service), failed.createdAt).fewestRunning).toBe(1)
   },
 )

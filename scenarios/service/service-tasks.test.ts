@@ -165,7 +165,7 @@ scenario(
       tasks.filter(({ lastStatus }) => (lastStatus === 'RUNNING') === runs),
     )
     const secondArn = second.taskDefinitionArn
-    expect(running).toMatchObject(Array(2).fill({ taskDefinitionArn: secondArn, startedBy: deploymentId }))
+    expect(running).toMatchObject(Array(2).fill({ taskDefinitionArn: secondArn }))
     expect(stopped).toMatchObject(
       Array(2).fill({
         taskDefinitionArn: first.taskDefinitionArn,

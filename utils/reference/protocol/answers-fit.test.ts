@@ -100,7 +100,7 @@ test('so is every answer about services', () => {
       portMappings: [{ containerPort: 80, name: 'http' }],
     },
   ]
-  send('CreateCluster', { clusterName: 'prod' })
+  send('CreateCluster', { clusterName: 'prod', serviceConnectDefaults: { namespace: 'internal' } })
   for (const family of ['web', 'web'])
     send('RegisterTaskDefinition', { ...definition, family, containerDefinitions })
   send('CreateService', {

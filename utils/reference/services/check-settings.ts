@@ -4,7 +4,7 @@ import { readConstraints } from '../placement/constraints.ts'
 import { checkExecuteCommand, checkNetwork } from '../tasks/check-launch.ts'
 import { checkPlacementOptions } from '../tasks/check-placement.ts'
 import { checkCompatibility, platformVersionFor } from '../tasks/launch-types.ts'
-import type { ClusterState, TaskDefinitionState } from '../world.ts'
+import type { ClusterState, TaskDefinitionState, World } from '../world.ts'
 import { checkAttachments } from './check-attachments.ts'
 import { launchTypesOf } from './launch-choice.ts'
 import { checkNamespace } from './namespace.ts'
@@ -17,12 +17,13 @@ const LONGEST_GRACE_PERIOD = 2_147_483_647
 /**
  * Refuses settings that a service can't have, new or changed ones, with its definition: none under the EXTERNAL
  * controller. The cluster's default strategy is refused to a DAEMON like one of its own (gh:aws/containers-roadmap#692).
- * Throws InvalidParameterException, PlatformUnknownException, UnsupportedFeatureException.
+ * Throws InvalidParameterException, PlatformUnknownException, NamespaceNotFoundException,
+ * UnsupportedFeatureException.
  */
 export function checkSettings(
   settings: ServiceSettings,
   state: TaskDefinitionState | undefined,
-  cluster: ClusterState,
+  { world, cluster }: { readonly world: World; readonly cluster: ClusterState },
 ): void {
   const { desiredCount, healthCheckGracePeriodSeconds: gracePeriod = 0 } = settings
   if (!Number.isInteger(desiredCount) || desiredCount < 0)
@@ -43,7 +44,7 @@ export function checkSettings(
   checkExecuteCommand(settings.enableExecuteCommand, definition, undefined)
   checkRole(settings, definition)
   checkAttachments(settings, definition)
-  checkNamespace(settings, cluster)
+  checkNamespace(world, settings, cluster)
   readConstraints(definition, [...settings.placementConstraints])
   const launchTypes = launchTypesOf(settings)
   for (const launchType of launchTypes) {
@@ -56,9 +57,21 @@ export function checkSettings(
     platformVersionFor(launchTypes.has('FARGATE') ? 'FARGATE' : 'EC2', settings.platformVersion)
 }
 
-/** Only rolling updates are built here, and nothing is called at the stages of a deployment. */
-function checkDeploymentStrategy({ deploymentConfiguration }: ServiceSettings): void {
-  const { strategy = 'ROLLING', lifecycleHooks = [] } = deploymentConfiguration
+/**
+ * A circuit breaker goes with the rolling updates of the ECS controller alone (API:DeploymentConfiguration). Only those are
+ * built here, and nothing is called at the stages of a deployment.
+ */
+function checkDeploymentStrategy({ deploymentConfiguration, deploymentController }: ServiceSettings): void {
+  const {
+    strategy = 'ROLLING',
+    lifecycleHooks = [],
+    deploymentCircuitBreaker: breaker,
+  } = deploymentConfiguration
+  if (breaker?.enable && deploymentController.type !== 'ECS') {
+    throw invalidParameter(
+      'The deployment circuit breaker can only be used for services with the ECS deployment controller.',
+    )
+  }
   const what =
     strategy === 'ROLLING' ? lifecycleHooks.length > 0 && 'Lifecycle hooks' : `The strategy ${strategy}`
   if (!what) return

@@ -66,6 +66,14 @@ const refused: readonly (readonly [why: string, input: Partial<CreateServiceRequ
     { ...external, networkConfiguration: network },
     /NetworkConfiguration must be null/,
   ],
+  [
+    'a circuit breaker for task sets',
+    {
+      ...external,
+      deploymentConfiguration: { deploymentCircuitBreaker: { enable: true, rollback: false } },
+    },
+    /circuit breaker can only be used/,
+  ],
   ['CODE_DEPLOY without a load balancer', { deploymentController: { type: 'CODE_DEPLOY' } }, /load balancer/],
   [
     'a load balancer of no container',
@@ -127,7 +135,7 @@ describe('CreateService refuses', () => {
       )
   })
 
-  it('unknown and INACTIVE definitions, unknown platforms and clusters (TD-14, CL-08)', () => {
+  it('unknown and INACTIVE definitions, unknown platforms, clusters and namespaces (TD-14, CL-08)', () => {
     const { create, define, world } = serviceLab()
     const typeOf = (input: Partial<CreateServiceRequest>) => ecsErrorOf(() => create('api', input))
     expect(typeOf({ taskDefinition: 'none' })).toEqual({
@@ -141,5 +149,7 @@ describe('CreateService refuses', () => {
     })
     expect(typeOf({ ...onFargate, platformVersion: '9.9.9' }).type).toBe('PlatformUnknownException')
     expect(typeOf({ cluster: 'none' }).type).toBe('ClusterNotFoundException')
+    const serviceConnectConfiguration = { enabled: true, namespace: 'none' }
+    expect(typeOf({ serviceConnectConfiguration }).type).toBe('NamespaceNotFoundException')
   })
 })

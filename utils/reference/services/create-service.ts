@@ -30,7 +30,7 @@ function makeService(input: CreateServiceRequest, cluster: ClusterState, world: 
   const definition =
     input.taskDefinition === undefined ? undefined : findRunnableDefinition(world, input.taskDefinition)
   const settings = newSettings(input, cluster)
-  checkSettings(settings, definition, cluster)
+  checkSettings(settings, definition, { world, cluster })
   const service: ServiceState = {
     name,
     arn: arnOf(world, `service/${cluster.name}/${name}`),

@@ -1,8 +1,7 @@
 import type { ListServicesByNamespaceRequest, ListServicesByNamespaceResponse } from '@aws-sdk/client-ecs'
-import { EcsError } from '../ecs-error.ts'
 import { page } from '../pagination/page.ts'
 import type { World } from '../world.ts'
-import { namespaceArn, namespaceOf } from './namespace.ts'
+import { isDefault, namespaceArn, namespaceNotFound, namespaceOf } from './namespace.ts'
 import type { ServiceState } from './service-state.ts'
 
 /**
@@ -18,9 +17,7 @@ export function listServicesByNamespace(
   const services = clusters
     .flatMap((cluster) => [...cluster.services.values()])
     .filter((service) => service.status === 'ACTIVE' && namespaceOf(world, service) === wanted)
-  const isDefault = clusters.some(({ serviceConnectDefaults: defaults }) => defaults?.namespace === wanted)
-  if (wanted === undefined || (services.length === 0 && !isDefault))
-    throw new EcsError('NamespaceNotFoundException', 'The specified namespace was not found.')
+  if (wanted === undefined || (services.length === 0 && !isDefault(world, wanted))) throw namespaceNotFound()
   const { items, ...rest } = page(services, input, {
     list: 'ListServicesByNamespace',
     key: ({ cluster, name }: ServiceState) => `${cluster.name}/${name}`,

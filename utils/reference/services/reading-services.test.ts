@@ -90,9 +90,9 @@ describe('ListServicesByNamespace', () => {
   it('lists the services of a namespace over all clusters, by name or ARN (SV-28)', () => {
     const { create, world } = serviceLab()
     const inNamespace = { serviceConnectConfiguration: { enabled: true, namespace: 'internal' } }
+    createCluster({ clusterName: 'other', serviceConnectDefaults: { namespace: 'internal' } }, world)
     create('b', inNamespace)
     create('plain')
-    createCluster({ clusterName: 'other', serviceConnectDefaults: { namespace: 'internal' } }, world)
     create('a', { cluster: 'other', serviceConnectConfiguration: { enabled: true } })
     create('off', { cluster: 'other', serviceConnectConfiguration: { enabled: false } })
     const { serviceArns } = listServicesByNamespace({ namespace: 'internal' }, world)

@@ -16,6 +16,7 @@ function lab() {
   return made
 }
 
+const namespace = 'arn:aws:servicediscovery:us-east-1:123456789012:namespace/ns-0123456789abcdef'
 const other = { awsvpcConfiguration: { subnets: ['subnet-2'] } }
 const loadBalancers = [
   { targetGroupArn: 'arn:aws:elasticloadbalancing:…', containerName: 'app', containerPort: 80 },
@@ -29,7 +30,7 @@ describe('UpdateService begins a deployment (SV-14)', () => {
     ['for another platform version', { platformVersion: '1.3.0' }],
     ['when forced', { forceNewDeployment: true }],
     ['for load balancers', { taskDefinition: 'app:2', loadBalancers }],
-    ['for Service Connect', { serviceConnectConfiguration: { enabled: true, namespace: 'internal' } }],
+    ['for Service Connect', { serviceConnectConfiguration: { enabled: true, namespace } }],
   ])('%s', (_why, input) => {
     const { update, stateOf } = lab()
     const [first] = stateOf('api').deployments

@@ -24,7 +24,7 @@ export function updateService(input: UpdateServiceRequest, world: World): Update
   const definition = input.taskDefinition ? wantedDefinition(world, input.taskDefinition, current) : current
   const before = service.settings
   const settings = changedSettings(service, input)
-  checkSettings(settings, definition, service.cluster)
+  checkSettings(settings, definition, { world, cluster: service.cluster })
   service.settings = settings
   const isNew = definition !== current || needsNewTasks(before, settings)
   if (definition && (isNew || input.forceNewDeployment))

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import type { ServiceState } from '../services/service-state.ts'
 import { updateTaskProtection } from '../tasks/protection.ts'
 import type { TaskState } from '../world.ts'
+import { stopServiceDeployment } from './scheduler.ts'
 import { isComplete, serviceLab } from './testing/service-lab.ts'
 
 type Lab = ReturnType<typeof serviceLab>
@@ -33,6 +34,10 @@ const command = fc.oneof(
   fc.record({ type: fc.constant('deploy' as const), container: fc.constantFrom(...CONTAINERS) }),
   fc.record({ type: fc.constant('force' as const) }),
   fc.record({ type: fc.constant('guard' as const), rollback: fc.boolean(), enable: fc.boolean() }),
+  fc.record({
+    type: fc.constant('stop' as const),
+    stopType: fc.constantFrom('ABORT' as const, 'ROLLBACK' as const),
+  }),
   fc.record({ type: fc.constant('kill' as const), which: fc.nat(9) }),
   fc.record({
     type: fc.constant('protect' as const),
@@ -97,6 +102,11 @@ function run(lab: Lab, service: ServiceState, command: Command): void {
         },
       })
       break
+    case 'stop': {
+      const [rollout] = service.serviceDeployments
+      if (rollout?.status === 'IN_PROGRESS') stopServiceDeployment(lab.world, rollout, command.stopType)
+      break
+    }
     case 'kill':
       lab.tasksOf(service)[command.which]?.stop('UserInitiated', 'kill')
       break

@@ -89,3 +89,20 @@ test('a deleted service drains, and is INACTIVE once its tasks have stopped', ()
   expect(service.deployments).toEqual([])
   expect(lab.tasksOf(service)).toEqual([])
 })
+
+test('services that have what they want cost nothing until something happens to them', () => {
+  const lab = serviceLab()
+  lab.define()
+  const services = Array.from({ length: 20 }, (_, number) => lab.create({ serviceName: `web-${number}` }))
+  lab.pass(100)
+  const hoursToNext = () => ((lab.clock.nextDue() ?? 0) - lab.clock.now()) / 3_600_000
+  expect(hoursToNext()).toBeGreaterThan(5)
+  const [first, second] = services
+  const told = second?.events.length
+  const [task] = first?.deployments[0]?.fleet.running ?? []
+  task?.stop('UserInitiated', 'test')
+  lab.pass(100)
+  expect(first?.events[0]?.message).toContain('steady state')
+  expect(second?.events.length).toBe(told)
+  expect(hoursToNext()).toBeGreaterThan(5)
+})

@@ -1,6 +1,7 @@
 import type { ContainerDefinition, RegisterTaskDefinitionRequest } from '@aws-sdk/client-ecs'
 
-const sleep = ['sh', '-c', "trap 'exit 0' TERM; sleep 3600 & wait"]
+/** Longer than any sequence lasts. */
+const sleep = ['sh', '-c', "trap 'exit 0' TERM; sleep 100000000 & wait"]
 
 /** How a task of each kind lives and dies: what random sequences choose from. */
 export const definitions = {
@@ -10,7 +11,7 @@ export const definitions = {
   failsAtOnce: fargate({ command: ['sh', '-c', 'exit 3'] }),
   crashesLater: fargate({ command: ['sh', '-c', 'sleep 70; exit 1'] }),
   endsWell: fargate({ command: ['sh', '-c', 'sleep 20'] }),
-  ignoresTerm: fargate({ command: ['sh', '-c', "trap '' TERM; sleep 3600"], stopTimeout: 5 }),
+  ignoresTerm: fargate({ command: ['sh', '-c', "trap '' TERM; sleep 100000000"], stopTimeout: 5 }),
   missingImage: fargate({ image: 'registry.example.com/no-such-image:1' }),
   takesPort: {
     networkMode: 'bridge',

@@ -13,12 +13,7 @@ export function newRevision(
   service: ServiceState,
   { definition }: TaskDefinitionState,
 ): ServiceRevisionState {
-  const { networkConfiguration } = service.settings
-  const revision: ServiceRevisionState = {
-    shown: shownRevision(world, service, definition),
-    definition,
-    subnet: networkConfiguration?.awsvpcConfiguration?.subnets?.[0],
-  }
+  const revision: ServiceRevisionState = { shown: shownRevision(world, service, definition), definition }
   service.revisions.unshift(revision)
   return revision
 }

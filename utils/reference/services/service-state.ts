@@ -69,7 +69,6 @@ export interface ServiceRevisionState {
   /** As DescribeServiceRevisions shows it; `serviceRevisionArn` is `…:service-revision/<cluster>/<service>/<id>`. */
   readonly shown: sdk.ServiceRevision
   readonly definition: sdk.TaskDefinition
-  readonly subnet: string | undefined
 }
 
 /** One of `deployments` of DescribeServices. */

@@ -13,7 +13,7 @@ areas := cluster task-definition task service failure ecspresso performance
 
 help: ## this list
 	@grep -hE '^[a-z0-9%-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-28s %s\n", $$1, $$2}'
-	@echo "  make test-phase1 … test-phase7   the scenarios of one phase (1 to 3 so far)"
+	@echo "  make test-phase1 … test-phase7   the scenarios of one phase (1 to 5 so far)"
 	@echo "  make test-<area>                 the scenarios of one area: $(areas)"
 
 scenarios: $(installed) ## judge an ECS endpoint: all scenarios on TARGET=embedded (or moto, ministack, ministack-docker, external)

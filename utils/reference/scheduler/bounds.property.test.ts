@@ -145,6 +145,7 @@ function snapshot(lab: Lab, service: ServiceState) {
   return {
     ids: new Set(tasks.map(({ id }) => id)),
     healthy: tasks.filter((task) => isHealthy(lab, task)),
+    kept: tasks.filter(({ task }) => task.desiredStatus === 'RUNNING'),
   }
 }
 
@@ -166,7 +167,8 @@ function judge(lab: Lab, service: ServiceState, before: ReturnType<typeof snapsh
     expect(left.size).toBeGreaterThanOrEqual(
       Math.ceil((desiredCount * deploymentConfiguration.minimumHealthyPercent) / 100),
     )
-  for (const { protection } of stopped) {
+  for (const { task, protection } of before.kept.filter(isStopped)) {
+    if (task.stoppedReason?.includes('health checks')) continue
     const until = protection?.protectionEnabled ? (protection.expirationDate?.getTime() ?? 0) : 0
     expect(until).toBeLessThanOrEqual(lab.clock.now())
   }

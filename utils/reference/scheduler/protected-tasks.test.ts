@@ -67,6 +67,34 @@ test('a deployment waits for protected tasks of the version that it replaces', (
   expect(lab.tasksOf(service)).toHaveLength(3)
 })
 
+test('what is on its way to RUNNING is spared, too, and an unhealthy task is replaced for all its protection', () => {
+  const lab = serviceLab()
+  lab.define({ healthCheck: { command: ['CMD', 'false'], interval: 30, retries: 1 } })
+  const service = lab.create({ desiredCount: 2 })
+  lab.pass(2)
+  const [spared] = lab.tasksOf(service)
+  updateTaskProtection({ cluster: 'default', tasks: [spared?.id ?? ''], protectionEnabled: true }, lab.world)
+  lab.update({ service: 'web', desiredCount: 0 })
+  lab.pass(20)
+  expect(lab.tasksOf(service)).toEqual([spared])
+  expect(spared?.task.lastStatus).toBe('RUNNING')
+  lab.pass(60)
+  expect(spared?.task.stoppedReason).toBe('Task failed container health checks')
+})
+
+test('healthy tasks do not make way for protected ones that are not healthy yet', () => {
+  const { lab, service, protect } = labWithProtected()
+  const healthy = lab.tasksOf(service)
+  lab.update({ service: 'web', desiredCount: 6 })
+  lab.until(() => service.deployments[0]?.fleet.running.size === 6)
+  protect(lab.tasksOf(service).slice(3))
+  lab.update({ service: 'web', desiredCount: 3 })
+  lab.pass(30)
+  expect(healthy.map(({ task }) => task.desiredStatus)).toEqual(['RUNNING', 'RUNNING', 'RUNNING'])
+  lab.pass(20)
+  expect(healthy.map(({ task }) => task.desiredStatus)).toEqual(['STOPPED', 'STOPPED', 'STOPPED'])
+})
+
 test('deleting a service stops protected tasks, too', () => {
   const { lab, service, protect } = labWithProtected()
   protect(lab.tasksOf(service))

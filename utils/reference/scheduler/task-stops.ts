@@ -25,12 +25,20 @@ export class TaskStops {
 
   /** Stops tasks on their way to RUNNING, except protected ones. Gives how many. */
   stopPending(fleet: Fleet, most: number): number {
-    return this.#stopSome(fleet, fleet.starting, most)
+    const chosen = fleet.starting
+      .values()
+      .filter((task) => !fleet.isProtected(task))
+      .take(Math.max(0, most))
+      .toArray()
+    for (const task of chosen) this.stop(task)
+    return chosen.length
   }
 
-  /** Stops tasks that have failed their health checks, except protected ones (FL-13). Gives how many. */
+  /** Stops tasks that have failed their health checks (FL-13): protection is from scaling and deployments. Gives how many. */
   stopUnhealthy(fleet: Fleet, most: number): number {
-    return this.#stopSome(fleet, fleet.unhealthy, most)
+    const chosen = fleet.unhealthy.values().take(Math.max(0, most)).toArray()
+    for (const task of chosen) this.#fail(task)
+    return chosen.length
   }
 
   /** Stops RUNNING tasks of that health, except protected ones. Gives how many. */
@@ -50,19 +58,6 @@ export class TaskStops {
       ...taskEventTexts(this.#pending, 'stopped', 'pending tasks'),
     ]
     for (const text of texts) addEvent(this.#world, this.#service, text)
-  }
-
-  #stopSome(fleet: Fleet, tasks: ReadonlySet<TaskState>, most: number): number {
-    const chosen: TaskState[] = []
-    for (const task of tasks) {
-      if (chosen.length >= most) break
-      if (!fleet.isProtected(task)) chosen.push(task)
-    }
-    for (const task of chosen) {
-      if (fleet.unhealthy.has(task)) this.#fail(task)
-      else this.stop(task)
-    }
-    return chosen.length
   }
 
   #fail(task: TaskState): void {

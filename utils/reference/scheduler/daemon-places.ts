@@ -25,7 +25,8 @@ export function daemonPlaces(service: ServiceState, request: PlacementRequest): 
   let eligibleCount = 0
   for (const instance of service.cluster.instances.values()) {
     const kept = holders.get(instance) ?? []
-    if (instance.status === 'DRAINING' && !hasOtherServiceTasks(instance, service)) misplaced.push(...kept)
+    if (instance.status === 'DRAINING' && !hasOtherServiceTasks(instance, service))
+      misplaced.push(...kept.filter((state) => !isProtected(service, state)))
     if (instance.status !== 'ACTIVE') continue
     if (isMisfit(instance, request)) {
       misplaced.push(...kept)
@@ -51,6 +52,10 @@ function keptTasksByInstance({ deployments }: ServiceState): ReadonlyMap<Instanc
     }
   }
   return kept
+}
+
+function isProtected({ deployments }: ServiceState, state: TaskState): boolean {
+  return deployments.some(({ fleet }) => fleet.isProtected(state))
 }
 
 /** A daemon's task is the last to leave an instance that drains: after those of all other services (DG:ecs_services). */

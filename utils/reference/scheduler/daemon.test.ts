@@ -5,6 +5,7 @@ import { putAttributes } from '../attributes/put-attributes.ts'
 import { deregisterContainerInstance } from '../instances/deregister-container-instance.ts'
 import { updateContainerInstancesState } from '../instances/update-container-instances-state.ts'
 import { describeServices } from '../services/describe-services.ts'
+import { updateTaskProtection } from '../tasks/protection.ts'
 import { container } from '../testing/test-definitions.ts'
 import type { InstanceState } from '../world.ts'
 import { deploymentLine, eventsOf, isComplete, serviceLab } from './testing/service-lab.ts'
@@ -92,6 +93,22 @@ describe('a DAEMON service (SV-23)', () => {
     lab.change(lab.instances[0], 'ACTIVE')
     lab.pass(10)
     expect(lab.perInstance()).toEqual([1, 1])
+  })
+
+  test('leaves a protected task on an instance that drains, until its protection ends (MISC-01)', () => {
+    const lab = daemonLab(1)
+    const service = lab.createDaemon()
+    lab.until(() => isComplete(service))
+    const tasks = lab.tasksOf(service).map(({ id }) => id)
+    updateTaskProtection(
+      { cluster: 'default', tasks, protectionEnabled: true, expiresInMinutes: 5 },
+      lab.world,
+    )
+    lab.change(lab.instances[0], 'DRAINING')
+    lab.pass(240)
+    expect(lab.perInstance()).toEqual([1])
+    lab.pass(120)
+    expect(lab.perInstance()).toEqual([0])
   })
 
   test('is the last service to leave an instance that drains', () => {

@@ -155,6 +155,23 @@ describe('on instances', () => {
   })
 })
 
+test('a protected task stays on an instance that drains (MISC-01)', () => {
+  const lab = taskSetLab({ desiredCount: 1 })
+  const instances = [lab.addInstance(), lab.addInstance()]
+  const sleeping = { containerDefinitions: [container({ command: ['sleep', '36000'] })] }
+  const taskDefinition = lab.define({ family: 'on-instance', ...sleeping })
+  const ec2 = { launchType: 'EC2', networkConfiguration: undefined, scale: percent(100) } as const
+  const taskSet = lab.create({ ...ec2, taskDefinition })
+  lab.settle()
+  const [state] = lab.tasksOf(taskSet)
+  updateTaskProtection({ cluster: 'default', tasks: [state?.id ?? ''], protectionEnabled: true }, lab.world)
+  const containerInstances = instances.filter(({ load }) => load.toRunCount > 0).map(({ id }) => id)
+  updateContainerInstancesState({ containerInstances, status: 'DRAINING' }, lab.world)
+  lab.settle()
+  expect(state?.task.desiredStatus).toBe('RUNNING')
+  expect(lab.tasksOf(taskSet)).toHaveLength(2)
+})
+
 test('a deleted service is INACTIVE once the tasks of its task sets have stopped (SV-09)', () => {
   const lab = taskSetLab()
   lab.create()

@@ -55,10 +55,11 @@ function anyTask({ starting, running }: Fleet): TaskState | undefined {
   return first
 }
 
-/** Those that have to leave do so as others are RUNNING in their place (CI-03, SV-25). */
+/** Those that have to leave do so as others are RUNNING in their place (CI-03, SV-25); protection is not for unhealthy ones. */
 function stopReplaced(taskSet: TaskSetState, leaving: ReadonlySet<TaskState>): TaskState[] {
   const { fleet, computedDesiredCount: desired } = taskSet
-  const left = [...leaving].filter((state) => fleet.running.has(state))
+  const mayStop = (state: TaskState) => fleet.unhealthy.has(state) || !fleet.isProtected(state)
+  const left = [...leaving].filter((state) => fleet.running.has(state) && mayStop(state))
   const replaced = left.slice(0, Math.max(0, fleet.running.size - desired))
   for (const state of replaced) stop(taskSet, state)
   return replaced

@@ -197,7 +197,8 @@ scenario(
     expect(started.failedTasks ?? 0).toBe(0)
     const { id: deploymentId = '' } = started
     const ended = await services.waitForRolloutState(serviceArn, 'COMPLETED', { deploymentId })
-    expect(ended).toMatchObject({ taskDefinition, runningCount: 1, deployments: [{ failedTasks: 0 }] })
+    expect(ended.taskDefinition).toBe(taskDefinition)
+    expect(primaryDeployment(ended)).toMatchObject({ taskDefinition, runningCount: 1, failedTasks: 0 })
   },
 )
 

@@ -1,7 +1,7 @@
 import type { Task } from '@aws-sdk/client-ecs'
 
 /** How many tasks there were at a time. */
-export interface AtOnce {
+interface AtOnce {
   /** The fewest that were RUNNING. */
   readonly fewestRunning: number
   /** The most that were PENDING or RUNNING. */

@@ -5,6 +5,8 @@ import type { RecordedWorld } from './recorded-world.ts'
 export interface Snapshot {
   readonly cluster: JsonRecord
   readonly services: readonly JsonRecord[]
+  /** Of the ACTIVE services, newest first. */
+  readonly serviceDeployments: readonly JsonRecord[]
   /** Those that are to run and those that are to stop, as long as they are remembered. */
   readonly tasks: readonly JsonRecord[]
   readonly instances: readonly JsonRecord[]
@@ -24,10 +26,11 @@ export function observe(world: RecordedWorld): Snapshot {
   const cluster = clusterName
   const described = world.call('DescribeClusters', { clusters: [cluster], include: ['STATISTICS'] })
   const services = world.call('DescribeServices', { cluster, services: serviceNames })
-  for (const service of objects(services, 'services')) {
-    if (service['status'] === 'ACTIVE')
-      world.call('ListServiceDeployments', { service: service['serviceArn'] })
-  }
+  const serviceDeployments = objects(services, 'services').flatMap(({ status, serviceArn: service }) =>
+    status === 'ACTIVE'
+      ? objects(world.call('ListServiceDeployments', { cluster, service }), 'serviceDeployments')
+      : [],
+  )
   const arns = ['RUNNING', 'STOPPED'].flatMap((desiredStatus) => listTasks(world, desiredStatus))
   const tasks: JsonRecord[] = []
   for (let at = 0; at < arns.length; at += batchSize) {
@@ -45,6 +48,7 @@ export function observe(world: RecordedWorld): Snapshot {
   return {
     cluster: objects(described, 'clusters')[0] ?? {},
     services: objects(services, 'services'),
+    serviceDeployments,
     tasks,
     instances: objects(instances, 'containerInstances'),
   }

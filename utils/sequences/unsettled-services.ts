@@ -12,10 +12,13 @@ const lasting: ReadonlySet<string> = new Set<DefinitionName>([
 
 /**
  * The services that should have come to rest and have not (SV-10): those whose tasks stay up, on Fargate, where there is
- * always room, with bounds that leave a way. The others may rightly be stuck: no room, no way, tasks that die.
+ * always room, with bounds that leave a way. The others may rightly be stuck: no room, no way, tasks that die, or a rollout
+ * that was stopped with nothing to go back to.
  */
-export function unsettledServices({ services }: Snapshot): string[] {
+export function unsettledServices({ services, serviceDeployments }: Snapshot): string[] {
   return services.flatMap((service) => {
+    const newest = serviceDeployments.find(({ serviceArn }) => serviceArn === service['serviceArn'])
+    if (newest?.['status'] === 'STOPPED') return []
     if (service['status'] !== 'ACTIVE' || !mustSettle(service)) return []
     const name = textOf(service, 'serviceName')
     const deployments = partsOf(service, 'deployments')

@@ -1,7 +1,7 @@
 import type { Finding } from './define-checker.ts'
 import { isLater } from './moments.ts'
 import { lowerBound, surelyBefore, upperBound, writesInForce } from './service-bounds.ts'
-import type { Census } from './service-census.ts'
+import { retentionMs } from './service-census.ts'
 import type { ServiceRecord } from './service-records.ts'
 import { lastSign, mayRunAt, wasAliveAt } from './signs-of-life.ts'
 import { type TaskLife, wasScheduledAway } from './task-lives.ts'
@@ -42,7 +42,8 @@ export function* tooMany(record: ServiceRecord, lives: readonly TaskLife[]): Gen
 
 /**
  * Moments at which the scheduler stopped a healthy task that had to stay (SV-11). Only sound if every task that was
- * RUNNING then is known: all that a census shows which began after the stop was seen have been described.
+ * RUNNING then is known. `counted` tells when a census began that was taken after a task was seen to stop, and complete:
+ * within an hour of the moment it shows all that were RUNNING then.
  *
  * What counts as RUNNING is more than what counts as healthy (SV-24): it can only hide a contradiction. Tasks of a FAILED
  * deployment are left out, as nothing says that they have to stay, and so are tasks stopped for their health, and tasks
@@ -51,16 +52,17 @@ export function* tooMany(record: ServiceRecord, lives: readonly TaskLife[]): Gen
 export function* tooFew(
   record: ServiceRecord,
   lives: readonly TaskLife[],
-  census: Census,
+  counted: ReadonlyMap<string, number>,
 ): Generator<Finding> {
   for (const life of lives) {
     const { stopped, startedAt } = life
     if (!stopped || !startedAt || !wasScheduledAway(life) || !isLater(stopped.seconds, startedAt.seconds)) {
       continue
     }
-    if (record.deployments.get(life.deployment)?.failed || life.stopSeenMs > census.startMs) continue
-    if (!census.tasks.has(life.arn)) continue
+    if (record.deployments.get(life.deployment)?.failed) continue
     const fromMs = surelyBefore(record, stopped.seconds)
+    const countedMs = counted.get(life.arn)
+    if (countedMs === undefined || countedMs - fromMs >= retentionMs) continue
     const bound = lowerBound(writesInForce(record, fromMs, life.stopSeenMs))
     if (!bound || bound.tasks === 0) continue
     const left = lives.filter((other) => other !== life && mayRunAt(other, stopped.seconds))

@@ -245,6 +245,16 @@ describe('the deployment-bounds checker, between reads', () => {
     expect(judged(madeRoomy, ...seen)).toHaveLength(1)
   })
 
+  it('says nothing of too few where a deployment of the service was stopped by hand', () => {
+    const calls = [madeRoomy, updateRoomy, describeTasks(early, [200, 210]), ...census(1, 2, 3, 4)]
+    const stop = (serviceDeploymentArn: string): RecordedCall => ({
+      operation: 'StopServiceDeployment',
+      input: { serviceDeploymentArn: `arn:aws:ecs:us-east-1:123456789012:${serviceDeploymentArn}` },
+    })
+    expect(judged(...calls, stop('service-deployment/shop/web/abc'))).toEqual([])
+    expect(judged(...calls, stop('service-deployment/shop/api/abc'))).toHaveLength(1)
+  })
+
   it('leaves the tasks of a FAILED deployment to be taken away', () => {
     const failed = deployment(2, { status: 'ACTIVE', rolloutState: 'FAILED', createdAt: bornAt + 100 })
     const read = describeServices([service({ ...roomy, deployments: [old, failed] })], [120, 130])

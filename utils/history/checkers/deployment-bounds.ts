@@ -1,9 +1,10 @@
 import { boundsAtReads } from './bounds-at-reads.ts'
 import { tooFew, tooMany } from './bounds-between-reads.ts'
 import { defineChecker } from './define-checker.ts'
-import { serviceCensuses, tasksOf } from './service-census.ts'
+import { steeredPlace } from './observed-services.ts'
+import { type Census, serviceCensuses, tasksOf } from './service-census.ts'
 import { serviceRecords } from './service-records.ts'
-import { taskLives } from './task-lives.ts'
+import { type TaskLives, taskLives } from './task-lives.ts'
 
 /**
  * Of a service under ECS's own rolling update never more tasks are RUNNING or PENDING than floor(desiredCount ×
@@ -22,29 +23,41 @@ export const deploymentBoundsChecker = defineChecker({
   begin() {
     const records = serviceRecords()
     const tasks = taskLives()
-    const censuses = serviceCensuses()
+    const censuses = serviceCensuses(tasks, records)
+    /** When the first census began that shows a task and was taken after it had been seen to stop. */
+    const counted = new Map<string, number>()
     const reads = boundsAtReads()
-    let stoppedByHand = false
+    /** Services of which a deployment was stopped by hand. */
+    const steered = new Set<string>()
     return {
       see(call) {
-        if (/^(Stop|Continue)ServiceDeployment$/.test(call.operation)) stoppedByHand = true
+        const place = steeredPlace(call)
+        if (place !== undefined) steered.add(place)
         tasks.see(call)
-        censuses.see(call)
         for (const [record, service] of records.see(call)) reads.see(record, service)
+        for (const census of censuses.see(call)) count(census, tasks, counted)
         return []
       },
       *end() {
+        for (const census of censuses.end()) count(census, tasks, counted)
         const lives = tasks.byDeployment()
         for (const record of records.all()) {
           if (!record.plain || !records.isKnown(record)) continue
           yield* reads.findings(record)
           const its = tasksOf(record, lives)
           yield* tooMany(record, its)
-          const census = censuses.complete(record, tasks, records)
           // Which tasks have to stay when a deployment is stopped by hand is documented nowhere.
-          if (census && !stoppedByHand) yield* tooFew(record, its, census)
+          if (!steered.has(record.place) && !steered.has('')) yield* tooFew(record, its, counted)
         }
       },
     }
   },
 })
+
+function count(census: Census, { lives }: TaskLives, counted: Map<string, number>) {
+  for (const arn of census.tasks) {
+    if (counted.has(arn)) continue
+    const life = lives.get(arn)
+    if (life && life.stopSeenMs <= census.startMs) counted.set(arn, census.startMs)
+  }
+}

@@ -1,4 +1,4 @@
-import { idOf, shortName } from './arn.ts'
+import { idOf, parseEcsArn, shortName } from './arn.ts'
 import type { Call } from './checker.ts'
 import { isRecord, type JsonRecord, numberOf, recordsOf, textOf } from './json.ts'
 import { type Observation, observedServices } from './observations.ts'
@@ -51,6 +51,16 @@ function servicesOf(call: Call): readonly SeenService[] {
 export function servicePlace(call: Call): string | undefined {
   const service = inputText(call, call.operation === 'CreateService' ? 'serviceName' : 'service')
   return service === undefined ? undefined : placeIn(inputText(call, 'cluster'), service)
+}
+
+/**
+ * The service whose rollout a call steers by hand (StopServiceDeployment, ContinueServiceDeployment): its ARN says it,
+ * `…:service-deployment/<cluster>/<service>/<id>`. An empty text when the call does not say.
+ */
+export function steeredPlace(call: Call): string | undefined {
+  if (!/^(Stop|Continue)ServiceDeployment$/.test(call.operation)) return undefined
+  const [cluster, service] = parseEcsArn(inputText(call, 'serviceDeploymentArn') ?? '')?.segments ?? []
+  return service === undefined ? '' : placeIn(cluster, service)
 }
 
 /** Left out, the cluster is `default` (WIRE-05). */

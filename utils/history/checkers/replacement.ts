@@ -4,7 +4,7 @@ import { numberOf, recordsOf, textOf } from './json.ts'
 import { placeOf } from './observations.ts'
 import type { SeenService } from './observed-services.ts'
 import { surelyBefore, writesInForce } from './service-bounds.ts'
-import { serviceCensuses, tasksOf } from './service-census.ts'
+import { type Census, covers, retentionMs, serviceCensuses, tasksOf } from './service-census.ts'
 import { type ServiceRecord, serviceRecords } from './service-records.ts'
 import { mayRunAt } from './signs-of-life.ts'
 import { type TaskLife, taskLives } from './task-lives.ts'
@@ -16,6 +16,8 @@ interface Steady {
   /** When the call that showed it first ended, on the client's clock. */
   readonly seenMs: number
   readonly witness: Witness
+  /** When the first complete census began that was taken after. */
+  countedMs: number | undefined
 }
 
 interface Steadies {
@@ -41,23 +43,23 @@ export const replacementChecker = defineChecker({
   begin() {
     const records = serviceRecords()
     const tasks = taskLives()
-    const censuses = serviceCensuses()
+    const censuses = serviceCensuses(tasks, records)
     const steadies = new Map<ServiceRecord, Steadies>()
     return {
       see(call) {
         tasks.see(call)
-        censuses.see(call)
         for (const [record, service] of records.see(call)) note(record, service, steadies)
+        for (const census of censuses.see(call)) count(census, steadies)
         return []
       },
       *end() {
+        for (const census of censuses.end()) count(census, steadies)
         const lives = tasks.byDeployment()
         for (const [record, { events }] of steadies) {
-          const census = censuses.complete(record, tasks, records)
-          if (!census || !record.plain || !records.isKnown(record)) continue
+          if (!record.plain || !records.isKnown(record)) continue
           const its = tasksOf(record, lives)
           for (const event of events) {
-            if (event.seenMs <= census.startMs) yield* notReplaced(record, event, its)
+            yield* notReplaced(record, event, its)
           }
         }
       },
@@ -77,19 +79,30 @@ function note(record: ServiceRecord, service: SeenService, steadies: Map<Service
     const seconds = numberOf(event, 'createdAt')
     if (seconds === undefined || !message.endsWith('has reached a steady state.')) continue
     const witness = { ...placeOf(call, `${path}.${place}`), value: { message, createdAt: seconds } }
-    if (known.events.length < most) known.events.push({ seconds, seenMs: call.endMs, witness })
+    if (known.events.length < most) {
+      known.events.push({ seconds, seenMs: call.endMs, witness, countedMs: undefined })
+    }
   }
   known.newest = textOf(events[0]?.[1] ?? {}, 'id') ?? known.newest
 }
 
+function count(census: Census, steadies: ReadonlyMap<ServiceRecord, Steadies>) {
+  for (const [record, { events }] of steadies) {
+    if (!covers(census, record)) continue
+    for (const event of events) {
+      if (event.seenMs <= census.startMs) event.countedMs ??= census.startMs
+    }
+  }
+}
+
 function* notReplaced(
   record: ServiceRecord,
-  { seconds, seenMs, witness }: Steady,
+  { seconds, seenMs, witness, countedMs }: Steady,
   lives: readonly TaskLife[],
 ): Generator<Finding> {
-  const [write] = writesInForce(record, surelyBefore(record, seconds), seenMs).toSorted(
-    (one, other) => one.fewest - other.fewest,
-  )
+  const fromMs = surelyBefore(record, seconds)
+  if (countedMs === undefined || countedMs - fromMs >= retentionMs) return
+  const [write] = writesInForce(record, fromMs, seenMs).toSorted((one, other) => one.fewest - other.fewest)
   const running = lives.filter((life) => mayRunAt(life, seconds)).length
   if (!write || running >= write.fewest) return
   const dead = lives

@@ -4,7 +4,7 @@ import { numberOf, recordOf, textOf } from './json.ts'
 import { lastingLoads, readsInARow } from './lasting-loads.ts'
 import { witnessOf } from './observations.ts'
 import { type SeenService, seenServices } from './observed-services.ts'
-import { serviceCensuses, tasksOf } from './service-census.ts'
+import { type Census, covers, retentionMs, serviceCensuses, tasksOf } from './service-census.ts'
 import { type ServiceRecord, serviceRecords } from './service-records.ts'
 import { seenTasks } from './task-checker.ts'
 import { type TaskLife, taskLives } from './task-lives.ts'
@@ -35,8 +35,10 @@ export const serviceCountsChecker = defineChecker({
     const sums = sumsOfDeployments()
     const loads = lastingLoads()
     const tasks = taskLives()
-    const censuses = serviceCensuses()
     const records = serviceRecords()
+    const censuses = serviceCensuses(tasks, records)
+    /** The last complete census of each place. */
+    const counted = new Map<string, Census>()
     /** The last reads of each service that the history created. */
     const latest = new Map<ServiceRecord, readonly Read[]>()
     /** The service that each deployment is of. */
@@ -46,7 +48,6 @@ export const serviceCountsChecker = defineChecker({
       *see(call) {
         if (call.operation === 'DeregisterContainerInstance') orphans = true
         tasks.see(call)
-        censuses.see(call)
         for (const service of seenServices(call)) {
           for (const { id } of service.deployments) owners.set(id, { key: service.key, name: service.name })
           if (service.freshness !== 'read' || textOf(service.fields, 'status') !== 'ACTIVE') continue
@@ -56,16 +57,23 @@ export const serviceCountsChecker = defineChecker({
           loads.said(service.key, running, call, () => witnessOf(service, 'runningCount'))
         }
         for (const [record, service] of records.see(call)) note(record, service, latest)
+        for (const census of censuses.see(call)) counted.set(census.place, census)
         if (!orphans) yield* running(call, owners, loads)
       },
       *end() {
         if (orphans) return
+        for (const census of censuses.end()) counted.set(census.place, census)
         const lives = tasks.byDeployment()
         for (const [record, reads] of latest) {
           const [first] = reads
-          const census = censuses.complete(record, tasks, records)
-          if (!census || !first || !records.isKnown(record) || reads.length < readsInARow) continue
-          if (reads.some(({ endMs }) => endMs > census.startMs)) continue
+          if (!first || !records.isKnown(record) || reads.length < readsInARow) continue
+          const isCounted = [...counted.values()].some(
+            (census) =>
+              covers(census, record) &&
+              reads.every(({ endMs }) => endMs <= census.startMs) &&
+              census.startMs - first.startMs < retentionMs,
+          )
+          if (!isCounted) continue
           yield* tooMany(record, reads, first, tasksOf(record, lives))
         }
       },

@@ -75,7 +75,7 @@ describe.runIf(hasAwsCli)('the AWS CLI against the reference', { timeout: 240_00
   })
 
   it('lists task definitions by pages and families by prefix', async () => {
-    const families = await aws('list-task-definition-families', '--family-prefix', 'busybox')
+    const families = await aws('list-task-definition-families', '--family-prefix', 'busybox-sl')
     expect(families).toMatchObject({ families: ['busybox-sleep'] })
     const listed = z
       .object({ taskDefinitionArns: z.array(z.string()) })

@@ -7,7 +7,10 @@ import type { ServiceScheduler } from './service-scheduler.ts'
  * Whether the service has what is desired of it, and nothing else (SV-10): one deployment with all its tasks RUNNING, and
  * HEALTHY where they have health checks. AWS does not wait for the 40 s of those that have none (service-sg-filter.json).
  */
-export function isSteady({ deployments }: ServiceState, { fleet, desiredCount }: DeploymentState): boolean {
+export function isSteady(
+  { deployments, settings: { desiredCount } }: ServiceState,
+  { fleet }: DeploymentState,
+): boolean {
   if (deployments.length !== 1) return false
   const areRunning = fleet.runningCount === desiredCount && fleet.running.size === desiredCount
   if (!areRunning || fleet.pendingCount > 0 || fleet.unhealthy.size + fleet.displaced.size > 0) return false

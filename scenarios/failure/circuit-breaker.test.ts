@@ -88,10 +88,9 @@ scenario(
       })
       seen.push(
         await eventually(async () => {
-          const [deployment] = await readServiceDeployments(ecs, cluster, serviceName)
-          const threshold = deployment?.deploymentCircuitBreaker?.threshold
-          expect(threshold).toEqual(expect.any(Number))
-          return threshold
+          const deployments = await readServiceDeployments(ecs, cluster, serviceName)
+          expect(deployments).toMatchObject([{ deploymentCircuitBreaker: { threshold: expect.any(Number) } }])
+          return deployments[0]?.deploymentCircuitBreaker?.threshold
         }),
       )
     }

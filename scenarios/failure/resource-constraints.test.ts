@@ -1,3 +1,4 @@
+import type { ContainerInstance } from '@aws-sdk/client-ecs'
 import { expect } from 'vitest'
 import { busybox, untilStopped } from '../../utils/scenario/given/busybox.ts'
 import { busyboxContainer, ec2Definition } from '../../utils/scenario/given/definition.ts'
@@ -10,8 +11,8 @@ scenario(
   { requirements: ['FL-14', 'TK-07'], needs: ['container-instances'] },
   async ({ ecs, given }) => {
     const cluster = await given.cluster()
-    await given.containerInstance(cluster, { cpu: 1_024 })
-    const fixture = ec2Definition([busyboxContainer({ cpu: 2_000 })])
+    const instance = await given.containerInstance(cluster)
+    const fixture = ec2Definition([busyboxContainer({ cpu: registered(instance, 'CPU') + 1 })])
     const input = await given.runTaskInput({ cluster, launchType: 'EC2', fixture })
 
     const { tasks, failures } = await ecs.runTask(input)
@@ -26,8 +27,8 @@ scenario(
   { requirements: ['FL-14', 'TK-07'], needs: ['container-instances'] },
   async ({ ecs, given }) => {
     const cluster = await given.cluster()
-    await given.containerInstance(cluster, { memory: 1_024 })
-    const fixture = ec2Definition([busyboxContainer({ memory: 2_000 })])
+    const instance = await given.containerInstance(cluster)
+    const fixture = ec2Definition([busyboxContainer({ memory: registered(instance, 'MEMORY') + 1 })])
     const input = await given.runTaskInput({ cluster, launchType: 'EC2', fixture })
 
     const { tasks, failures } = await ecs.runTask(input)
@@ -42,14 +43,18 @@ scenario(
   { requirements: ['FL-14'], needs: ['container-instances'] },
   async ({ ecs, given }) => {
     const cluster = await given.cluster()
-    const { containerInstanceArn: one } = await given.containerInstance(cluster, { memory: 512 })
-    const { containerInstanceArn: other } = await given.containerInstance(cluster, { memory: 1_024 })
-    const fixture = ec2Definition([busyboxContainer({ memory: 2_000 })])
+    const instances = [
+      await given.containerInstance(cluster, { memory: 512 }),
+      await given.containerInstance(cluster, { memory: 1_024 }),
+    ]
+    const memory = Math.max(...instances.map((instance) => registered(instance, 'MEMORY'))) + 1
+    const fixture = ec2Definition([busyboxContainer({ memory })])
     const input = await given.runTaskInput({ cluster, launchType: 'EC2', fixture })
 
     const { failures = [] } = await ecs.runTask(input)
 
-    expect(failures.map(({ arn }) => arn).sort()).toEqual([one, other].sort())
+    const arns = instances.map(({ containerInstanceArn }) => containerInstanceArn)
+    expect(failures.map(({ arn }) => arn).sort()).toEqual(arns.sort())
     expect(failures.map(({ reason }) => reason)).toEqual(['RESOURCE:MEMORY', 'RESOURCE:MEMORY'])
   },
 )
@@ -156,3 +161,10 @@ scenario(
     await services.waitForRunningCount(serviceArn, 1)
   },
 )
+
+/** What the instance has of a resource by its own word: CPU units, or MiB. */
+function registered({ registeredResources = [] }: ContainerInstance, name: 'CPU' | 'MEMORY'): number {
+  const amount = registeredResources.find((resource) => resource.name === name)?.integerValue
+  if (amount === undefined) throw new Error(`the container instance was registered without ${name}`)
+  return amount
+}

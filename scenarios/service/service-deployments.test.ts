@@ -45,15 +45,17 @@ scenario(
     await services.waitForRolloutState(serviceArn, 'COMPLETED')
 
     await eventually(async () => {
-      const [deployment] = await serviceDeployments(ecs, { cluster, service: serviceName })
-      expect(deployment).toMatchObject({
-        serviceArn,
-        status: 'SUCCESSFUL',
-        createdAt: expect.any(Date),
-        finishedAt: expect.any(Date),
-        targetServiceRevision: { requestedTaskCount: 1, runningTaskCount: 1, pendingTaskCount: 0 },
-      })
-      expect(deployment?.sourceServiceRevisions ?? []).toEqual([])
+      const deployments = await serviceDeployments(ecs, { cluster, service: serviceName })
+      expect(deployments).toMatchObject([
+        {
+          serviceArn,
+          status: 'SUCCESSFUL',
+          createdAt: expect.any(Date),
+          finishedAt: expect.any(Date),
+          targetServiceRevision: { requestedTaskCount: 1, runningTaskCount: 1, pendingTaskCount: 0 },
+        },
+      ])
+      expect(deployments[0]?.sourceServiceRevisions ?? []).toEqual([])
     })
   },
 )
@@ -69,8 +71,9 @@ scenario(
     await ecs.updateService({ cluster, service: serviceName, forceNewDeployment: true })
 
     await eventually(async () => {
-      const [second, first, ...more] = await serviceDeployments(ecs, { cluster, service: serviceName })
-      expect(more).toEqual([])
+      const deployments = await serviceDeployments(ecs, { cluster, service: serviceName })
+      expect(deployments).toHaveLength(2)
+      const [second, first] = deployments
       expect(second?.serviceDeploymentArn).not.toBe(first?.serviceDeploymentArn)
       const sources = second?.sourceServiceRevisions?.map(({ arn }) => arn)
       expect(sources).toEqual([first?.targetServiceRevision?.arn])
@@ -229,10 +232,13 @@ scenario(
     const on = await given.service({ ...idle, deploymentConfiguration: { deploymentCircuitBreaker } })
 
     await eventually(async () => {
-      const [monitored] = await serviceDeployments(ecs, { cluster, service: on.serviceName })
-      expect(monitored?.deploymentCircuitBreaker).toMatchObject({ status: 'MONITORING', threshold: 100 })
-      const [unmonitored] = await serviceDeployments(ecs, { cluster, service: off.serviceName })
-      expect(unmonitored?.deploymentCircuitBreaker?.status ?? 'DISABLED').toBe('DISABLED')
+      const monitored = await serviceDeployments(ecs, { cluster, service: on.serviceName })
+      expect(monitored).toMatchObject([
+        { deploymentCircuitBreaker: { status: 'MONITORING', threshold: 100 } },
+      ])
+      const unmonitored = await serviceDeployments(ecs, { cluster, service: off.serviceName })
+      expect(unmonitored).toHaveLength(1)
+      expect(unmonitored[0]?.deploymentCircuitBreaker?.status ?? 'DISABLED').toBe('DISABLED')
     })
   },
 )
@@ -249,7 +255,10 @@ scenario(
     await ecs.updateService({ cluster, service, taskDefinition: unhealthy })
     const [ongoingOne] = await eventually(async () => {
       const deployments = await serviceDeployments(ecs, { cluster, service })
-      expect(deployments[0]?.status).toMatch(ongoing)
+      expect(deployments).toMatchObject([
+        { status: expect.stringMatching(ongoing) },
+        { status: 'SUCCESSFUL' },
+      ])
       return deployments
     })
     const serviceDeploymentArn = ongoingOne?.serviceDeploymentArn
@@ -319,10 +328,11 @@ scenario(
   { requirements: ['SD-06'] },
   async ({ ecs, given, eventually }) => {
     const cluster = await given.cluster()
-    const { serviceName = '' } = await given.steadyService({ cluster })
+    const { serviceArn, serviceName = '' } = await given.steadyService({ cluster })
 
     await eventually(async () => {
-      const [deployment] = await serviceDeployments(ecs, { cluster, service: serviceName })
+      const [deployment, ...more] = await serviceDeployments(ecs, { cluster, service: serviceName })
+      expect([deployment?.serviceArn, more]).toEqual([serviceArn, []])
       const { services } = await ecs.describeServices({ cluster, services: [serviceName] })
       expect(services).toMatchObject([
         {

@@ -46,7 +46,7 @@ scenario(
     expect(task).toMatchObject({ taskDefinitionArn, launchType: 'FARGATE' })
     const details = task?.attachments?.flatMap((attachment) => attachment.details ?? [])
     const subnet = details?.find(({ name }) => name === 'subnetId')?.value
-    expect(subnet).toBeOneOf(service.networkConfiguration?.awsvpcConfiguration?.subnets ?? [])
+    expect(service.networkConfiguration?.awsvpcConfiguration?.subnets).toContain(subnet)
   },
 )
 

@@ -1,3 +1,4 @@
+import type { ECS } from '@aws-sdk/client-ecs'
 import { expect } from 'vitest'
 import { expectError } from '../../utils/scenario/expect-error.ts'
 import { primaryDeployment } from '../../utils/scenario/primary-deployment.ts'
@@ -69,7 +70,7 @@ scenario(
     const service = await given.steadyService({ cluster, desiredCount: 2 })
     const { serviceArn = '' } = service
     const [spared = '', other = ''] = arnsToRun(await readServiceTasks(ecs, service))
-    await ecs.updateTaskProtection({ cluster, tasks: [spared], protectionEnabled: true })
+    await protect(ecs, cluster, [spared])
 
     await ecs.updateService({ cluster, service: serviceArn, desiredCount: 0 })
 
@@ -97,7 +98,7 @@ scenario(
     const service = await given.steadyService({ cluster, fixture: 'busybox-healthy', desiredCount: 2 })
     const { serviceArn = '' } = service
     const [spared = '', other = ''] = arnsToRun(await readServiceTasks(ecs, service))
-    await ecs.updateTaskProtection({ cluster, tasks: [spared], protectionEnabled: true })
+    await protect(ecs, cluster, [spared])
 
     const { service: updated } = await ecs.updateService({
       cluster,
@@ -132,7 +133,7 @@ scenario(
     const service = await given.steadyService({ cluster, desiredCount: 3 })
     const { serviceArn = '' } = service
     const [first = '', second = '', third = ''] = arnsToRun(await readServiceTasks(ecs, service))
-    await ecs.updateTaskProtection({ cluster, tasks: [first, second], protectionEnabled: true })
+    await protect(ecs, cluster, [first, second])
 
     await ecs.updateService({ cluster, service: serviceArn, desiredCount: 1 })
 
@@ -149,3 +150,14 @@ scenario(
     expect(failures).toMatchObject([{ arn: first, reason: 'DEPLOYMENT_BLOCKED' }])
   },
 )
+
+/** Protects tasks, of each of which the answer says so. */
+async function protect(ecs: ECS, cluster: string, tasks: readonly string[]): Promise<void> {
+  const { protectedTasks = [] } = await ecs.updateTaskProtection({
+    cluster,
+    tasks: [...tasks],
+    protectionEnabled: true,
+  })
+  const said = protectedTasks.filter(({ protectionEnabled }) => protectionEnabled)
+  expect(said.map(({ taskArn }) => taskArn).toSorted()).toEqual(tasks.toSorted())
+}

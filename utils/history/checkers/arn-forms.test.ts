@@ -104,4 +104,44 @@ describe('the arn-forms checker', () => {
       }),
     )
   })
+
+  it('holds what belongs to a service to its own forms', () => {
+    const service = (rest: string, revision = 'service-revision/shop/web/1'): RecordedCall => ({
+      operation: 'DescribeServices',
+      output: {
+        services: [
+          {
+            serviceArn: arn('service/shop/web'),
+            clusterArn: arn('cluster/shop'),
+            taskDefinition: arn('task-definition/web:1'),
+            currentServiceDeployment: arn(rest),
+            currentServiceRevisions: [{ arn: arn(revision) }],
+            deployments: [{ taskDefinition: arn('task-definition/web:1') }],
+            taskSets: [{ taskSetArn: arn('task-set/shop/web/ecs-svc/1') }],
+          },
+        ],
+      },
+    })
+    expect(violations(arnFormsChecker, [service('service-deployment/shop/web/abc')])).toEqual([])
+    expect(violations(arnFormsChecker, [service('service-deployment/web/abc')])).toMatchObject([
+      { witness: [{ path: 'services[0].currentServiceDeployment' }] },
+    ])
+    expect(
+      violations(arnFormsChecker, [
+        service('service-deployment/shop/web/abc', 'service-revision/farm/web/1'),
+      ]),
+    ).toMatchObject([
+      {
+        witness: [
+          { path: 'services[0].clusterArn', value: arn('cluster/shop') },
+          { path: 'services[0].currentServiceRevisions[0].arn' },
+        ],
+      },
+    ])
+    const listed: RecordedCall = {
+      operation: 'ListServiceDeployments',
+      output: { serviceDeployments: [{ serviceDeploymentArn: arn('service/shop/web') }] },
+    }
+    expect(violations(arnFormsChecker, [listed])).toHaveLength(1)
+  })
 })

@@ -10,12 +10,15 @@ import { placeOf } from './observations.ts'
  */
 const longFormOnlySince = Date.UTC(2021, 3, 1) / 1000
 
+/** As the API's examples and the developer guide show them (API:DescribeServiceDeployments, API:TaskSet). */
+const ofServices = new Set(['service-deployment', 'service-revision', 'task-set'])
+
 const longId = /^[0-9a-zA-Z]{32}$/
 const oldId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /**
- * Tasks, services and container instances have long ARNs, with ids of 32 characters, and the ARNs in one answer agree
- * on Region, account and cluster (WIRE-06). The old short form (`task/<id with hyphens>`, `service/<name>`) is left
+ * Tasks, services and container instances have long ARNs, with ids of 32 characters, what belongs to a service names the
+ * service, too, and the ARNs in one answer agree on Region, account and cluster (WIRE-06). The old short form (`task/<id with hyphens>`, `service/<name>`) is left
  * alone unless the answer itself says that the thing was created after the form was given up.
  */
 export const arnFormsChecker = defineChecker({
@@ -40,6 +43,12 @@ function* formProblems(call: Call, place: ArnPlace): Generator<Finding> {
     yield problem(`${arn}, which is no ARN of a ${type}`)
     return
   }
+  const { length } = parsed.segments
+  // The id of a task set has a slash itself: ecs-svc/1234567890123456789.
+  const isWhole = length === 3 || (type === 'task-set' && length === 4)
+  if (ofServices.has(type) && !isWhole) {
+    yield problem(`${arn}; it reads ${type}/<cluster>/<service>/<id>`)
+  }
   if (type !== 'task' && type !== 'container-instance' && type !== 'service') return
   const id = parsed.segments.at(-1) ?? ''
   const more = parsed.segments.at(-2)
@@ -57,10 +66,17 @@ function* formProblems(call: Call, place: ArnPlace): Generator<Finding> {
 }
 
 function* clusterProblems(call: Call, place: ArnPlace): Generator<Finding> {
-  const { parsed, clusterArn } = place
+  const { parsed, clusterArn, type } = place
   const segments = parsed?.segments ?? []
   const [cluster] = segments
-  if (segments.length !== 2 || clusterArn === undefined || cluster === idOf(clusterArn.arn)) return
+  const hasCluster = ofServices.has(type) ? segments.length > 2 : segments.length === 2
+  if (
+    !hasCluster ||
+    type === 'task-definition' ||
+    clusterArn === undefined ||
+    cluster === idOf(clusterArn.arn)
+  )
+    return
   const message = `${place.path} names cluster ${cluster} beside clusterArn …/${idOf(clusterArn.arn)}; they are the same`
   yield finding(call, 'cluster', message, [witness(call, clusterArn), witness(call, place)])
 }

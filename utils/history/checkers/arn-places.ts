@@ -1,6 +1,6 @@
 import { type EcsArn, parseEcsArn } from './arn.ts'
 import type { Call } from './checker.ts'
-import { isRecord, listOf, numberOf, textOf } from './json.ts'
+import { isRecord, listOf, numberOf, recordsOf, textOf } from './json.ts'
 import {
   type Observation,
   observedClusters,
@@ -43,9 +43,15 @@ export function arnPlaces(call: Call): readonly ArnPlace[] {
     ...observedContainerInstances(call).flatMap((one) =>
       own(one, 'containerInstanceArn', 'container-instance', numberOf(one.fields, 'registeredAt')),
     ),
+    ...deploymentPlaces(call),
     ...observedServices(call).flatMap((one) => [
       ...own(one, 'serviceArn', 'service', numberOf(one.fields, 'createdAt')),
       ...own(one, 'clusterArn', 'cluster'),
+      ...own(one, 'taskDefinition', 'task-definition'),
+      ...own(one, 'currentServiceDeployment', 'service-deployment'),
+      ...parts(one, 'deployments', 'taskDefinition', 'task-definition'),
+      ...parts(one, 'currentServiceRevisions', 'arn', 'service-revision'),
+      ...parts(one, 'taskSets', 'taskSetArn', 'task-set'),
     ]),
     ...observedTasks(call).flatMap((one) => [
       ...own(one, 'taskArn', 'task', numberOf(one.fields, 'createdAt')),
@@ -54,6 +60,46 @@ export function arnPlaces(call: Call): readonly ArnPlace[] {
       ...own(one, 'taskDefinitionArn', 'task-definition'),
     ]),
   ]
+}
+
+/** Where service deployments and revisions are listed and described. */
+const deploymentLists: Readonly<Record<string, string>> = {
+  ListServiceDeployments: 'serviceDeployments',
+  DescribeServiceDeployments: 'serviceDeployments',
+  DescribeServiceRevisions: 'serviceRevisions',
+}
+
+function deploymentPlaces(call: Call): readonly ArnPlace[] {
+  const member = deploymentLists[call.operation]
+  if (member === undefined || !isRecord(call.output)) return []
+  return recordsOf(call.output, member).flatMap(([path, fields]) => {
+    const one: Observation = { call, path, fields, freshness: 'read' }
+    return [
+      ...own(one, 'serviceDeploymentArn', 'service-deployment'),
+      ...own(one, 'serviceRevisionArn', 'service-revision'),
+      ...own(one, 'targetServiceRevisionArn', 'service-revision'),
+      // The service may be older than what is deployed of it.
+      ...own(one, 'serviceArn', 'service'),
+      ...own(one, 'clusterArn', 'cluster'),
+    ]
+  })
+}
+
+/** The ARNs that the items of a list in a resource give. */
+function parts(
+  { fields, ...one }: Observation,
+  list: string,
+  member: string,
+  type: string,
+): readonly ArnPlace[] {
+  const arn = textOf(fields, 'clusterArn')
+  const clusterArn = arn === undefined ? undefined : { path: `${one.path}.clusterArn`, arn }
+  return recordsOf(fields, list).flatMap(([path, part]) =>
+    own({ ...one, path: `${one.path}.${path}`, fields: part }, member, type).map((place) => ({
+      ...place,
+      ...(clusterArn && { clusterArn }),
+    })),
+  )
 }
 
 function listed(call: Call): readonly ArnPlace[] {

@@ -83,4 +83,21 @@ describe('the batch-completeness checker', () => {
       }),
     )
   })
+
+  it('holds service deployments to what was asked for, and does not miss any', () => {
+    const arn = (rest: string) => `arn:aws:ecs:us-east-1:123456789012:service-deployment/shop/web/${rest}`
+    const described = (serviceDeployments: readonly object[]): RecordedCall => ({
+      operation: 'DescribeServiceDeployments',
+      input: { serviceDeploymentArns: [arn('a'), arn('b')] },
+      output: { serviceDeployments },
+    })
+    const one = { serviceDeploymentArn: arn('a') }
+    expect(violations(batchCompletenessChecker, [described([one])])).toEqual([])
+    expect(violations(batchCompletenessChecker, [described([one, one])])).toMatchObject([
+      { requirement: 'SD-04', message: expect.stringContaining('twice') },
+    ])
+    expect(
+      violations(batchCompletenessChecker, [described([{ serviceDeploymentArn: arn('c') }])]),
+    ).toHaveLength(1)
+  })
 })

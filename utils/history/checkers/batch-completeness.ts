@@ -6,11 +6,14 @@ import { isRecord, type JsonRecord, recordsOf, textOf, textsOf } from './json.ts
 import { placeOf } from './observations.ts'
 
 interface Batch {
-  /** The list, in the request and in the answer. */
+  /** The list, in the answer and, unless it says otherwise, in the request. */
   readonly list: string
+  readonly asked?: string
   readonly arn: string
   /** What an empty list asks for. */
   readonly fallback?: string
+  /** Whether what is not there may be left out of the answer: nothing says that it is a failure. */
+  readonly mayLack?: boolean
   readonly requirement: RequirementId
 }
 
@@ -23,15 +26,29 @@ const batches: Readonly<Record<string, Batch>> = {
     arn: 'containerInstanceArn',
     requirement: 'CI-07',
   },
+  DescribeServiceDeployments: {
+    list: 'serviceDeployments',
+    asked: 'serviceDeploymentArns',
+    arn: 'serviceDeploymentArn',
+    mayLack: true,
+    requirement: 'SD-04',
+  },
+  DescribeServiceRevisions: {
+    list: 'serviceRevisions',
+    asked: 'serviceRevisionArns',
+    arn: 'serviceRevisionArn',
+    mayLack: true,
+    requirement: 'SD-04',
+  },
 }
 
 /**
  * A Describe answer speaks of each thing that was asked for, once, as an entry or a failure, and of nothing else
- * (TK-17, CL-09, SV-06; for container instances CI-07).
+ * (TK-17, CL-09, SV-06; for container instances CI-07, for service deployments and revisions SD-04).
  */
 export const batchCompletenessChecker = defineChecker({
   id: 'batch-completeness',
-  requirements: ['TK-17', 'CL-09', 'SV-06', 'CI-07'],
+  requirements: ['TK-17', 'CL-09', 'SV-06', 'CI-07', 'SD-04'],
   begin: () => ({
     *see(call) {
       const batch = batches[call.operation]
@@ -49,8 +66,8 @@ interface Answer {
   readonly arn: string | undefined
 }
 
-function askedFor(input: JsonRecord, { list, fallback }: Batch): readonly string[] {
-  const asked = textsOf(input, list)
+function askedFor(input: JsonRecord, { list, asked: member = list, fallback }: Batch): readonly string[] {
+  const asked = textsOf(input, member)
   return asked.length === 0 && fallback !== undefined ? [fallback] : asked
 }
 
@@ -66,7 +83,7 @@ function answers(output: JsonRecord, { list, arn }: Batch): readonly Answer[] {
 
 function* compare(
   call: Call,
-  { list, requirement }: Batch,
+  { list, asked: member = list, mayLack = false, requirement }: Batch,
   asked: readonly string[],
   answered: readonly Answer[],
 ): Generator<Finding> {
@@ -75,7 +92,7 @@ function* compare(
   const found = (rule: string, what: string, witness: readonly Witness[]): Finding => ({
     rule: `${call.operation} ${rule}`,
     requirement,
-    message: `${call.operation} ${what}; it answers each of ${list} once, with an entry or a failure`,
+    message: `${call.operation} ${what}; it answers each of ${member} once, with an entry or a failure`,
     witness,
   })
   for (const answer of answered) {
@@ -90,6 +107,7 @@ function* compare(
     }
     seen.set(id, answer)
   }
+  if (mayLack) return
   const missing = [...wanted.keys()].filter((id) => !seen.has(id))
   // An entry that doesn't say what it is may be any of them.
   if (missing.length <= answered.filter(({ arn }) => arn === undefined).length) return

@@ -70,6 +70,23 @@ describe('the counters checker', () => {
     ])
   })
 
+  it('reports counts of deployments and task sets', () => {
+    const deployments = [{ id: 'ecs-svc/1', failedTasks: -1, runningCount: 1 }]
+    const taskSets = [{ id: 'ecs-svc/2', computedDesiredCount: 1.5 }]
+    const service = {
+      operation: 'DescribeServices',
+      output: { services: [{ serviceName: 'web', deployments, taskSets }] },
+    }
+    expect(violations(countersChecker, [service])).toMatchObject([
+      {
+        requirement: 'SV-10',
+        message: 'deployment ecs-svc/1 has failedTasks -1; it is a count',
+        witness: [{ path: 'services[0].deployments[0].failedTasks' }],
+      },
+      { requirement: 'MISC-05', message: 'task set ecs-svc/2 has computedDesiredCount 1.5; it is a count' },
+    ])
+  })
+
   it('names the place where more remains than was registered', () => {
     fc.assert(
       fc.property(fc.nat(), fc.integer({ min: 1, max: 1000 }), (registered, more) => {

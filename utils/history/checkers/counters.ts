@@ -19,6 +19,8 @@ const clusterCounters = [
 ]
 const instanceCounters = ['runningTasksCount', 'pendingTasksCount']
 const serviceCounters = ['desiredCount', 'runningCount', 'pendingCount']
+const deploymentCounters = [...serviceCounters, 'failedTasks']
+const taskSetCounters = ['computedDesiredCount', 'runningCount', 'pendingCount']
 
 /** Which member holds the amount of a resource of a numeric type. */
 const amountMembers: Readonly<Record<string, string>> = {
@@ -28,23 +30,35 @@ const amountMembers: Readonly<Record<string, string>> = {
 }
 
 /**
- * Counters count something (CL-11, SV-10), and what remains of an instance's resources is no more than what it
+ * Counters count something (CL-11, SV-10, MISC-05), and what remains of an instance's resources is no more than what it
  * registered (CI-02). Counts are not held against tasks and services seen elsewhere, as they may lag (WIRE-07).
  */
 export const countersChecker = defineChecker({
   id: 'counters',
-  requirements: ['CL-11', 'CI-02', 'SV-10'],
+  requirements: ['CL-11', 'CI-02', 'SV-10', 'MISC-05'],
   begin: () => ({ see }),
 })
 
 function* see(call: Call): Generator<Finding> {
   for (const cluster of observedClusters(call))
     yield* counts(cluster, 'clusterName', clusterCounters, 'CL-11')
-  for (const service of observedServices(call))
-    yield* counts(service, 'serviceName', serviceCounters, 'SV-10')
+  for (const service of observedServices(call)) yield* countsOfService(service)
   for (const instance of observedContainerInstances(call)) {
     yield* counts(instance, 'containerInstanceArn', instanceCounters, 'CI-02')
     yield* remains(instance)
+  }
+}
+
+function* countsOfService(service: Observation): Generator<Finding> {
+  yield* counts(service, 'serviceName', serviceCounters, 'SV-10')
+  const { fields, path } = service
+  for (const [place, deployment] of recordsOf(fields, 'deployments')) {
+    const observation = { ...service, path: `${path}.${place}`, fields: deployment }
+    yield* counts(observation, 'id', deploymentCounters, 'SV-10')
+  }
+  for (const [place, taskSet] of recordsOf(fields, 'taskSets')) {
+    const observation = { ...service, path: `${path}.${place}`, fields: taskSet }
+    yield* counts(observation, 'id', taskSetCounters, 'MISC-05')
   }
 }
 
@@ -95,6 +109,7 @@ function amounts(fields: JsonRecord, list: string): ReadonlyMap<string, Amount> 
 
 function nameOf({ fields, path }: Observation, member: string): string {
   const name = textOf(fields, member) ?? path
-  const kind = path.replace(/s?(\[\d+\])?$/, '').replace(/I/, ' i')
+  const last = path.slice(path.lastIndexOf('.') + 1)
+  const kind = last.replace(/s?(\[\d+\])?$/, '').replace(/[IS]/, (letter) => ` ${letter.toLowerCase()}`)
   return `${kind} ${name.startsWith('arn:') ? shortName(name) : name}`
 }

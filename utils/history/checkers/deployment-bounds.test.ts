@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { deploymentBoundsChecker } from './deployment-bounds.ts'
 import { describeTasks, type RecordedCall, violations } from './testing/record.ts'
+import { percents, rollout, timedTask as task } from './testing/rolling-update.ts'
 import {
   bornAt,
   deployment,
@@ -9,87 +9,12 @@ import {
   listTasks,
   service,
   serviceTask,
-  stoppedByScheduler,
   writeService,
 } from './testing/service-record.ts'
 
-const percents = (maximumPercent: number, minimumHealthyPercent: number) => ({
-  deploymentConfiguration: { maximumPercent, minimumHealthyPercent },
-})
 const tight = percents(100, 100)
 const old = deployment(1, { status: 'ACTIVE', rolloutState: 'COMPLETED' })
-const rollout = [deployment(2, { createdAt: bornAt + 100 }), old]
 const judged = (...calls: RecordedCall[]) => violations(deploymentBoundsChecker, calls)
-
-/** A task of the first or the second deployment with these times, in seconds from the service's birth. */
-const task = (digit: number, id: number, times: { from: number; runs?: number; to?: number }, more = {}) =>
-  serviceTask(digit, {
-    startedBy: `ecs-svc/${id}`,
-    createdAt: bornAt + times.from,
-    ...(times.runs !== undefined && { startedAt: bornAt + times.runs }),
-    ...(times.to !== undefined && stoppedByScheduler(bornAt + times.to)),
-    ...more,
-  })
-
-describe('the deployment-bounds checker, at reads', () => {
-  const read = (runningCount: number, pendingCount: number) =>
-    describeServices([service({ runningCount, pendingCount })])
-  const made = writeService('CreateService', service())
-
-  it('has nothing to say of counts within the bounds', () => {
-    expect(judged(made, read(2, 2), read(4, 0), read(0, 0))).toEqual([])
-  })
-
-  it('reports one count beyond the upper bound', () => {
-    expect(judged(made, read(5, 0))).toMatchObject([
-      {
-        requirement: 'SV-12',
-        message: expect.stringContaining('had 5 tasks'),
-        witness: [
-          { seq: 1, path: 'service.desiredCount' },
-          { path: 'service.deploymentConfiguration.maximumPercent' },
-          { seq: 2, path: 'services[0].runningCount', value: 5 },
-        ],
-      },
-    ])
-  })
-
-  it('reports a sum beyond it that lasts, and lets one of a moment be a task counted twice', () => {
-    expect(judged(made, read(3, 2), read(4, 0))).toEqual([])
-    expect(judged(made, read(3, 2), read(4, 1))).toHaveLength(1)
-  })
-
-  it('holds tasks of before a scale-in against the bound of before', () => {
-    const scaled = writeService('UpdateService', service({ desiredCount: 1 }))
-    const after = describeServices([service({ desiredCount: 1, runningCount: 4 })])
-    expect(judged(made, scaled, after)).toEqual([])
-  })
-
-  it('waits for the answer of a call that raises the bound', () => {
-    const raise = writeService('UpdateService', service({ desiredCount: 5 }), [20, 100])
-    const many = describeServices([service({ desiredCount: 5, runningCount: 5 })], [30, 40])
-    expect(judged(writeService('CreateService', service(), [0, 10]), many, raise)).toEqual([])
-  })
-
-  it.each([
-    ['was not created here', [read(9, 0)]],
-    [
-      'follows the instances',
-      [writeService('CreateService', service({ schedulingStrategy: 'DAEMON' })), read(9, 0)],
-    ],
-    [
-      'is rolled out by others',
-      [writeService('CreateService', service({ deploymentController: { type: 'EXTERNAL' } })), read(9, 0)],
-    ],
-    ['is scaled by others', [made, describeServices([service({ desiredCount: 9, runningCount: 9 })])]],
-    [
-      'got a call that may yet take effect',
-      [made, { ...writeService('UpdateService', {}), failed: true }, read(9, 0)],
-    ],
-  ])('does not judge a service that %s', (_, calls) => {
-    expect(judged(...calls)).toEqual([])
-  })
-})
 
 describe('the deployment-bounds checker, between reads', () => {
   const made = writeService('CreateService', service(tight), [0, 10])
@@ -265,82 +190,3 @@ describe('the deployment-bounds checker, between reads', () => {
     expect(judged(madeRoomy, updateRoomy, seen, ...listed)).toHaveLength(1)
   })
 })
-
-describe('the deployment-bounds checker, over a rolling update', () => {
-  const desired = fc.integer({ min: 1, max: 6 })
-  const shape = fc.record({
-    desired,
-    maximum: fc.constantFrom(100, 125, 150, 200),
-    minimum: fc.constantFrom(0, 25, 50, 75, 100),
-    pace: fc.array(fc.integer({ min: 1, max: 30 }), { minLength: 1, maxLength: 4 }),
-    cut: fc.boolean(),
-  })
-
-  it('finds nothing in one that keeps the bounds, and each bound that is not kept', () => {
-    fc.assert(
-      fc.property(shape, ({ desired, maximum, minimum, pace, cut }) => {
-        const upper = Math.max(desired, Math.floor((desired * maximum) / 100))
-        const lower = Math.ceil((desired * minimum) / 100)
-        const kept = rolled({ desired, maximum, minimum, upper, lower, pace, cut })
-        expect(judged(...kept)).toEqual([])
-        // Whole seconds may hide what happened within one.
-        if (cut) return
-        if (upper < 2 * desired) {
-          const over = rolled({ desired, maximum, minimum, upper: upper + 1, lower: desired, pace, cut })
-          expect(judged(...over).map(({ requirement }) => requirement)).toContain('SV-12')
-        }
-        if (lower === 0) return
-        const under = rolled({ desired, maximum, minimum, upper: desired, lower: lower - 1, pace, cut })
-        expect(judged(...under).map(({ requirement }) => requirement)).toContain('SV-11')
-      }),
-    )
-  })
-})
-
-interface Rollout {
-  readonly desired: number
-  readonly maximum: number
-  readonly minimum: number
-  /** What the scheduler keeps to. */
-  readonly upper: number
-  readonly lower: number
-  readonly pace: readonly number[]
-  /** Timestamps without fraction. */
-  readonly cut: boolean
-}
-
-/** The calls that show a rolling update of a scheduler that stops what it may, and then starts what it may. */
-function rolled({ desired, maximum, minimum, upper, lower, pace, cut }: Rollout): RecordedCall[] {
-  const tasks = Array.from({ length: desired }, () => ({ id: 1, from: 1, runs: 5, to: 0 }))
-  let now = 100
-  let steps = 0
-  const tick = () => {
-    now += pace[steps % pace.length] ?? 1
-    steps += 1
-  }
-  const alive = () => tasks.filter(({ to }) => to === 0)
-  const isDone = () => alive().every(({ id }) => id === 2) && alive().length === desired
-  while (!isDone() && steps < 200) {
-    tick()
-    for (const one of tasks) if (one.id === 1 && one.to === 0 && alive().length > lower) one.to = now
-    tick()
-    while (alive().length < upper && alive().filter(({ id }) => id === 2).length < desired) {
-      tasks.push({ id: 2, from: now, runs: now + 0.25, to: 0 })
-    }
-    now += 1
-  }
-  const at = (seconds: number) => (cut ? Math.floor(bornAt + seconds) - bornAt : seconds)
-  const shown = tasks.map(({ id, from, runs, to }, index) =>
-    task(index + 1, id, { from: at(from), runs: at(runs), ...(to > 0 && { to: at(to) }) }),
-  )
-  const settings = { desiredCount: desired, ...percents(maximum, minimum) }
-  const stopped = tasks.flatMap(({ to }, index) => (to > 0 ? [index + 1] : []))
-  const running = tasks.flatMap(({ to }, index) => (to > 0 ? [] : [index + 1]))
-  return [
-    writeService('CreateService', service(settings), [0, 10]),
-    writeService('UpdateService', service({ ...settings, deployments: rollout }), [100, 110]),
-    describeTasks(shown, [200, 210]),
-    listTasks('RUNNING', running, [300, 310]),
-    listTasks('STOPPED', stopped, [310, 320]),
-  ]
-}

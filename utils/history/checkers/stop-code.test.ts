@@ -60,6 +60,28 @@ describe('the stop-code checker', () => {
     ])
   })
 
+  it('reports a task that the scheduler stopped, of no service', () => {
+    const stop = { stopCode: 'ServiceSchedulerInitiated', stoppedReason: 'Scaling activity initiated by x' }
+    expect(violations(stopCodeChecker, [seen({ group: 'family:web', ...stop })])).toMatchObject([
+      { requirement: 'SV-27', witness: [{ path: 'tasks[0].group' }, { path: 'tasks[0].stopCode' }] },
+    ])
+    const own = seen({ group: 'service:web', startedBy: 'ecs-svc/1', ...stop })
+    expect(violations(stopCodeChecker, [own, seen({ ...stop })])).toEqual([])
+  })
+
+  it('reports a task that was scaled away with the stop code of another end', () => {
+    const stoppedReason = 'Scaling activity initiated by (deployment x)'
+    const stop = { stopCode: 'EssentialContainerExited', stoppedReason }
+    const byUser = seen({ startedBy: 'ecs-svc/1', stopCode: 'UserInitiated', stoppedReason })
+    expect(violations(stopCodeChecker, [byUser])).toEqual([])
+    expect(
+      violations(stopCodeChecker, [seen({ group: 'service:web', startedBy: 'ecs-svc/1', ...stop })]),
+    ).toMatchObject([
+      { requirement: 'SV-27', witness: [{ path: 'tasks[0].stoppedReason' }, { path: 'tasks[0].stopCode' }] },
+    ])
+    expect(violations(stopCodeChecker, [seen(stop)])).toHaveLength(0)
+  })
+
   it('lets the reason be made out while the task is stopping, and come late', () => {
     const calls = [seen({ lastStatus: 'DEPROVISIONING', ...user }), seen({}), seen(exited), seen(exited)]
     expect(violations(stopCodeChecker, calls)).toEqual([])

@@ -9,6 +9,7 @@ import { type SeenTask, seenTasks } from './task-checker.ts'
 
 const running = statusRank('RUNNING') ?? 0
 const known = enumValues('Task', 'stopCode') ?? new Set<string>()
+const schedulers = 'ServiceSchedulerInitiated'
 const final = ['stopCode', 'stoppedReason'] as const
 
 /** Why a STOPPED task stopped, as it was seen last. */
@@ -19,14 +20,15 @@ interface Why {
 
 /**
  * `stopCode` is one that ECS has, is there only once the task is stopping, and why a STOPPED task stopped stays
- * what it was (FL-01).
+ * what it was (FL-01). ServiceSchedulerInitiated is for tasks that a service started, and what says that it was scaled
+ * away is that (SV-27).
  *
  * While a task is stopping the reason may still be made out, and what StopTask does to a STOPPED task is documented
  * nowhere (TK-16), so only STOPPED states with no StopTask in between are compared.
  */
 export const stopCodeChecker = defineChecker({
   id: 'stop-code',
-  requirements: ['FL-01'],
+  requirements: ['FL-01', 'SV-27'],
   begin() {
     const whys = new Map<string, Why>()
     /** When the last StopTask of a task ended, by the task's id. */
@@ -37,6 +39,7 @@ export const stopCodeChecker = defineChecker({
         for (const task of seenTasks(call)) {
           yield* oneOfEcs(task)
           yield* onlyWhenStopping(task)
+          yield* schedulersOwn(task)
           if (textOf(task.fields, 'lastStatus') !== 'STOPPED' || task.freshness !== 'read') continue
           if (call.startMs >= (stopEnds.get(idOf(task.arn)) ?? Number.NEGATIVE_INFINITY))
             yield* lasting(task, whys)
@@ -72,6 +75,28 @@ function* onlyWhenStopping(task: SeenTask): Generator<Finding> {
   const message = `${task.name} has stopCode ${code} while it is ${status} and desired RUNNING; it is set when a task stops`
   const witness = ['stopCode', 'lastStatus', 'desiredStatus'].map((name) => witnessOf(task, name))
   yield { rule: `${task.arn} early`, requirement: 'FL-01', message, witness }
+}
+
+/** As AWS words it: `Scaling activity initiated by (deployment ecs-svc/…)`. Of that text only what it says is held on to. */
+const scaledAway = /^Scaling activity initiated by/
+
+function* schedulersOwn(task: SeenTask): Generator<Finding> {
+  const code = textOf(task.fields, 'stopCode')
+  const group = textOf(task.fields, 'group')
+  const startedBy = textOf(task.fields, 'startedBy') ?? ''
+  if (code === schedulers && group?.startsWith('family:') && !startedBy.startsWith('ecs-svc/')) {
+    const message = `${task.name} has stopCode ${code} and group ${group}; the service scheduler stops tasks of services`
+    const witness = [witnessOf(task, 'group'), witnessOf(task, 'stopCode')]
+    yield { rule: `${task.arn} of no service`, requirement: 'SV-27', message, witness }
+  }
+  const reason = textOf(task.fields, 'stoppedReason') ?? ''
+  // StopTask takes any text for its reason.
+  const isAnother = code !== undefined && code !== schedulers && code !== 'UserInitiated'
+  if (isAnother && startedBy.startsWith('ecs-svc/') && scaledAway.test(reason)) {
+    const message = `${task.name} was scaled away and has stopCode ${code}; it is ${schedulers} then`
+    const witness = [witnessOf(task, 'stoppedReason'), witnessOf(task, 'stopCode')]
+    yield { rule: `${task.arn} scaled away`, requirement: 'SV-27', message, witness }
+  }
 }
 
 function* lasting(task: SeenTask, whys: Map<string, Why>): Generator<Finding> {

@@ -48,6 +48,18 @@ describe('the tags-gating checker', () => {
     ])
   })
 
+  it('reports the tags of a service that were not asked for (SV-32)', () => {
+    const describeServices = (input: object): RecordedCall => ({
+      operation: 'DescribeServices',
+      input,
+      output: { services: [{ tags: [{ key: 'a' }] }] },
+    })
+    expect(violations(tagsGatingChecker, [describeServices({ include: ['TAGS'] })])).toEqual([])
+    expect(violations(tagsGatingChecker, [describeServices({})])).toMatchObject([
+      { requirement: 'SV-32', witness: [{ path: 'services[0].tags' }] },
+    ])
+  })
+
   it('reports exactly what include did not ask for', () => {
     fc.assert(
       fc.property(fc.subarray(names), (include) => {

@@ -2,7 +2,14 @@ import type { RequirementId } from '../../requirements/catalogue.ts'
 import type { Call } from './checker.ts'
 import { defineChecker, type Finding } from './define-checker.ts'
 import { isEmpty, isRecord, type JsonRecord, textsOf } from './json.ts'
-import { observedClusters, observedTasks, placeOf, witnessOf } from './observations.ts'
+import {
+  type Observation,
+  observedClusters,
+  observedServices,
+  observedTasks,
+  placeOf,
+  witnessOf,
+} from './observations.ts'
 
 /** The member that each value of DescribeClusters' `include` asks for. */
 const clusterMembers = {
@@ -14,19 +21,21 @@ const clusterMembers = {
 } as const
 
 /**
- * What `include` did not ask for is not returned: of clusters (CL-10), and the tags of task definitions (TD-12) and
- * tasks (TK-25).
+ * What `include` did not ask for is not returned: of clusters (CL-10), and the tags of task definitions (TD-12), tasks
+ * (TK-25) and services (SV-32).
  * Empty is as good as absent: AWS answers `"statistics": []`.
  */
 export const tagsGatingChecker = defineChecker({
   id: 'tags-gating',
-  requirements: ['CL-10', 'TD-12', 'TK-25'],
+  requirements: ['CL-10', 'TD-12', 'TK-25', 'SV-32'],
   begin: () => ({
     *see(call) {
       // A history may lack the request: then nobody knows what was asked for.
       if (!isRecord(call.input)) return
       if (call.operation === 'DescribeClusters') yield* clusterProblems(call, call.input)
-      if (call.operation === 'DescribeTasks') yield* taskProblems(call, call.input)
+      if (call.operation === 'DescribeTasks') yield* tagProblems('TK-25', observedTasks(call), call.input)
+      if (call.operation === 'DescribeServices')
+        yield* tagProblems('SV-32', observedServices(call), call.input)
       if (call.operation === 'DescribeTaskDefinition') yield* definitionProblems(call, call.input)
     },
   }),
@@ -42,10 +51,15 @@ function* clusterProblems(call: Call, input: JsonRecord): Generator<Finding> {
   }
 }
 
-function* taskProblems(call: Call, input: JsonRecord): Generator<Finding> {
+function* tagProblems(
+  requirement: RequirementId,
+  resources: readonly Observation[],
+  input: JsonRecord,
+): Generator<Finding> {
   if (textsOf(input, 'include').includes('TAGS')) return
-  for (const task of observedTasks(call)) {
-    if (!isEmpty(task.fields['tags'])) yield unasked('TK-25', call, 'TAGS', 'tags', witnessOf(task, 'tags'))
+  for (const resource of resources) {
+    if (isEmpty(resource.fields['tags'])) continue
+    yield unasked(requirement, resource.call, 'TAGS', 'tags', witnessOf(resource, 'tags'))
   }
 }
 

@@ -10,7 +10,7 @@ import { allCheckers } from './all-checkers.ts'
 import { taskArn } from './testing/record.ts'
 
 /**
- * Polls of one task that changes all the time, and the calls that go with them, a listing without end among them,
+ * Polls of one task of a service that changes all the time, and the calls that go with them, a listing without end among them,
  * made up as they are asked for.
  */
 function* longHistory(calls: number): Generator<HistoryEntry> {
@@ -62,12 +62,55 @@ function turn(seq: number, arn: (rest: string) => string): [string, object, obje
         { cluster: 'shop' },
         { __type: 'ClusterContainsTasksException', message: 'busy' },
       ]
+    case 6:
+      return seq === 6
+        ? ['CreateService', { cluster: 'shop', serviceName: 'web' }, { service: runningService(seq, arn) }]
+        : [
+            'DescribeServices',
+            { cluster: 'shop', services: ['web'] },
+            { services: [runningService(seq, arn)], failures: [] },
+          ]
+    case 7:
+      return [
+        'ListTasks',
+        { cluster: 'shop', serviceName: 'web', desiredStatus: seq % 20 === 7 ? 'RUNNING' : 'STOPPED' },
+        { taskArns: seq % 20 === 7 ? [taskArn()] : [] },
+      ]
     default:
       return [
         'DescribeTasks',
         { cluster: 'shop', tasks: [taskArn()] },
         { tasks: [runningTask(seq, arn)], failures: [] },
       ]
+  }
+}
+
+/** With a hundred events, of which ten are new each time. */
+function runningService(seq: number, arn: (rest: string) => string): object {
+  const counts = { desiredCount: 1, runningCount: 1, pendingCount: 0 }
+  const events = Array.from({ length: 100 }, (_, index) => ({
+    id: `e${seq - index}`,
+    createdAt: 1_750_000_103.1 + seq - index,
+    message: '(service web) has reached a steady state.',
+  }))
+  return {
+    serviceArn: arn('service/shop/web'),
+    serviceName: 'web',
+    clusterArn: arn('cluster/shop'),
+    status: 'ACTIVE',
+    createdAt: 1_750_000_000.1,
+    deploymentConfiguration: { maximumPercent: 200, minimumHealthyPercent: 100 },
+    deployments: [
+      {
+        id: 'ecs-svc/1',
+        status: 'PRIMARY',
+        rolloutState: 'COMPLETED',
+        createdAt: 1_750_000_000.1,
+        ...counts,
+      },
+    ],
+    events,
+    ...counts,
   }
 }
 
@@ -83,6 +126,8 @@ function runningTask(seq: number, arn: (rest: string) => string): object {
     pullStartedAt: 1_750_000_001.1,
     pullStoppedAt: 1_750_000_002.1 + seq / 1_000_000,
     startedAt: 1_750_000_003.1,
+    group: 'service:web',
+    startedBy: 'ecs-svc/1',
     containers: [{ name: 'web', lastStatus: 'RUNNING', networkBindings: [] }],
   }
 }
@@ -99,7 +144,7 @@ describe('all checkers', () => {
     }
   })
 
-  it('judge 100,000 calls of one task in seconds, and keep no more of them than of 10,000', () => {
+  it('judge 100,000 calls of one task and its service in seconds, and keep no more of them than of 10,000', () => {
     setFlagsFromString('--expose-gc')
     const collectGarbage: () => void = runInNewContext('gc')
     const heapAt = new Map<number, number>()

@@ -35,6 +35,29 @@ describe('createScaledClock', () => {
     clock.stop()
   })
 
+  it('fires each timer at its own time, and what it leads to in its turn, however late it is', () => {
+    const clock = createScaledClock(10)
+    const seen: [string, number][] = []
+    const note = (name: string) => seen.push([name, clock.now() - 1_000_000])
+    clock.after(100, () => {
+      note('first')
+      clock.after(100, () => note('what the first led to'))
+    })
+    clock.after(300, () => note('second'))
+    // The process does not get to run meanwhile.
+    const busy = vi.spyOn(performance, 'now').mockReturnValue(performance.now() + 500)
+    expect(clock.now()).toBe(1_000_100)
+    vi.advanceTimersByTime(10)
+    expect(seen).toEqual([
+      ['first', 100],
+      ['what the first led to', 200],
+      ['second', 300],
+    ])
+    expect(clock.now()).toBe(1_005_000)
+    busy.mockRestore()
+    clock.stop()
+  })
+
   it('goes on after a timer that throws', () => {
     const clock = createScaledClock(1)
     let fired = false

@@ -36,6 +36,14 @@ export type DefinitionName = keyof typeof definitions
 
 export const definitionNames = Object.keys(definitions).filter((name) => isDefinition(name))
 
+/** Tasks of these come up and stay up, wherever there is room for them. */
+export const lastingDefinitions = [
+  'sleeper',
+  'healthy',
+  'ignoresTerm',
+  'waitsForOther',
+] as const satisfies readonly DefinitionName[]
+
 /** Whether tasks of it need a container instance. */
 export function isForInstances(name: DefinitionName): boolean {
   return definitions[name].networkMode === 'bridge'

@@ -12,8 +12,11 @@ import { unsettledServices } from './unsettled-services.ts'
 /** Looks in the course of one wait: what happens between two of them is known by timestamps alone. */
 const looksInWait = 4
 
-/** Long enough for everything that ECS does in minutes, throttled starts included (FL-07), in seconds. */
-const settlingTime = 2 * 60 * 60
+/** Seconds: twice the longest pause between two starts, which is a quarter of an hour (FL-07). */
+const settlingTime = 30 * 60
+
+/** Seconds: more than any task takes to stop. */
+const stoppingTime = 5 * 60
 
 /**
  * Performs a sequence on a reference of its own, looking at everything after each step, then lets it settle, then takes all
@@ -46,7 +49,7 @@ export function runSequence(commands: readonly Command[]): string[] {
   seen = look('once settled')
   problems.push(...unsettledServices(seen))
   takeAway(world, seen)
-  world.advance(settlingTime)
+  world.advance(stoppingTime)
   problems.push(...leftBehind(look('after all was taken away'), world))
   problems.push(...world.defects.map((defect) => `the endpoint failed: ${defect}`))
   problems.push(...judge(world.history, allCheckers).map(violationText))
@@ -62,7 +65,7 @@ function takeAway(world: RecordedWorld, { services, tasks, instances }: Snapshot
   for (const task of tasks) {
     if (task['desiredStatus'] === 'RUNNING') world.call('StopTask', { cluster, task: task['taskArn'] })
   }
-  world.advance(settlingTime)
+  world.advance(stoppingTime)
   for (const { containerInstanceArn: containerInstance } of instances)
     world.call('DeregisterContainerInstance', { cluster, containerInstance })
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { commandText, sequence } from './commands.ts'
+import { commandText } from './commands.ts'
+import { sequence } from './random-sequence.ts'
 import { runSequence } from './run-sequence.ts'
 
 /** `make test-model` runs many more. */

@@ -1,7 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import fc from 'fast-check'
 import { z } from 'zod'
-import { commandText, sequence } from './commands.ts'
+import { commandText } from './commands.ts'
+import { sequence } from './random-sequence.ts'
 import { runSequence } from './run-sequence.ts'
 
 /** What a thread of `make test-model` is told: it tries that many sequences, all drawn from one seed. */

@@ -1,14 +1,8 @@
 import { isRecord, type JsonRecord, numberOf, textOf } from '../history/checkers/json.ts'
-import { type DefinitionName, definitions } from './definitions.ts'
+import { lastingDefinitions } from './definitions.ts'
 import { partsOf, type Snapshot } from './snapshot.ts'
 
-/** Tasks of these come up and stay up, wherever there is room for them. */
-const lasting: ReadonlySet<string> = new Set<DefinitionName>([
-  'sleeper',
-  'healthy',
-  'ignoresTerm',
-  'waitsForOther',
-])
+const lasting: ReadonlySet<string> = new Set(lastingDefinitions)
 
 /**
  * The services that should have come to rest and have not (SV-10): those whose tasks stay up, on Fargate, where there is
@@ -38,7 +32,7 @@ function mustSettle(service: JsonRecord): boolean {
   const families = deployments.map((deployment) => familyOf(textOf(deployment, 'taskDefinition')))
   return (
     families.length > 0 &&
-    families.every((family) => lasting.has(family) && family in definitions) &&
+    families.every((family) => lasting.has(family)) &&
     deployments.every(
       ({ launchType, rolloutState }) => launchType === 'FARGATE' && rolloutState !== 'FAILED',
     ) &&

@@ -73,7 +73,8 @@ scenario(
     )
 
     expect(service).toMatchObject({ status: 'ACTIVE', runningCount: 0, pendingCount: 0 })
-    expect(service.events?.[0]?.message).toMatch(/no container instances were found in your cluster/i)
+    const event = service.events?.find(({ message }) => unable.test(message ?? ''))
+    expect(event?.message).toMatch(/no container instances were found in your cluster/i)
   },
 )
 

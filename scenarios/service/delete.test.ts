@@ -1,6 +1,8 @@
 import { expect } from 'vitest'
+import { assertTaskCount } from '../../utils/scenario/assert-task-count.ts'
 import { expectError } from '../../utils/scenario/expect-error.ts'
-import { busybox, fargateTask } from '../../utils/scenario/given/busybox.ts'
+import { busybox } from '../../utils/scenario/given/busybox.ts'
+import { ec2Definition } from '../../utils/scenario/given/definition.ts'
 import { primaryDeployment } from '../../utils/scenario/primary-deployment.ts'
 import { scenario } from '../../utils/scenario/scenario.ts'
 
@@ -42,7 +44,7 @@ scenario(
   async ({ ecs, given, services, tasks, eventually }) => {
     const cluster = await given.cluster()
     const { serviceArn = '', serviceName } = await given.steadyService({ cluster })
-    const { taskArns = [] } = await eventually(() => ecs.listTasks({ cluster, serviceName }))
+    const taskArns = await eventually(() => assertTaskCount(ecs, { cluster, service: serviceArn }, 1))
 
     const { service } = await ecs.deleteService({ cluster, service: serviceName, force: true })
 
@@ -110,12 +112,13 @@ scenario(
 
 scenario(
   'The name of a service that still drains cannot be used again',
-  { requirements: ['SV-05'], needs: ['containers'] },
+  { requirements: ['SV-05'], needs: ['containers', 'container-instances'] },
   async ({ ecs, given }) => {
     const cluster = await given.cluster()
-    // Long enough to be asked meanwhile, on a clock that runs fast, too.
-    const fixture = fargateTask(busybox("trap '' TERM; sleep 3600", { stopTimeout: 10 }))
-    const input = await given.serviceInput({ cluster, fixture })
+    await given.containerInstance(cluster)
+    // On EC2 a task may take as long to stop as it likes: it drains until clean-up takes the instance away.
+    const fixture = ec2Definition([busybox("trap '' TERM; sleep 3600", { stopTimeout: 3_600 })])
+    const input = await given.serviceInput({ cluster, fixture, launchType: 'EC2' })
     const { serviceName: service, taskDefinition } = await given.steadyService({ ...input, cluster })
 
     const deleted = await ecs.deleteService({ cluster, service, force: true })

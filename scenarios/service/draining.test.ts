@@ -12,10 +12,11 @@ const healthy = ec2Definition([
   busybox(untilStopped, { healthCheck: { command: ['CMD-SHELL', 'true'], interval: 5, timeout: 2 } }),
 ])
 
-/** One of its containers waits for the health of the other one, on which there is no verdict for minutes. */
+/** One of its containers waits for the health of the other one, on which there is no verdict for the better part of an hour. */
 const neverRunning = ec2Definition([
   busybox(untilStopped, {
-    healthCheck: { command: ['CMD-SHELL', 'false'], interval: 5, timeout: 2, startPeriod: 300 },
+    startTimeout: 3_600,
+    healthCheck: { command: ['CMD-SHELL', 'false'], interval: 300, timeout: 2, retries: 10 },
   }),
   busybox(untilStopped, { name: 'waiting', dependsOn: [{ containerName: 'main', condition: 'HEALTHY' }] }),
 ])

@@ -6,6 +6,7 @@ import {
 import { expect } from 'vitest'
 import { expectError } from '../../utils/scenario/expect-error.ts'
 import { primaryDeployment } from '../../utils/scenario/primary-deployment.ts'
+import { rolledBack } from '../../utils/scenario/rolled-back.ts'
 import { scenario } from '../../utils/scenario/scenario.ts'
 import { serviceDeployments } from '../../utils/scenario/service-deployments.ts'
 
@@ -84,15 +85,17 @@ scenario(
 scenario(
   'UpdateService of the count alone makes no service deployment',
   { requirements: ['SD-01', 'SV-15'] },
-  async ({ ecs, given, services }) => {
+  async ({ ecs, given, services, eventually }) => {
     const cluster = await given.cluster()
     const { serviceArn = '', serviceName: service } = await given.service({ cluster, desiredCount: 0 })
 
     await ecs.updateService({ cluster, service, desiredCount: 1 })
     await services.waitForRunningCount(serviceArn, 1)
 
-    const { serviceDeployments: listed } = await ecs.listServiceDeployments({ cluster, service })
-    expect(listed).toHaveLength(1)
+    await eventually(async () => {
+      const { serviceDeployments: listed } = await ecs.listServiceDeployments({ cluster, service })
+      expect(listed).toHaveLength(1)
+    })
   },
 )
 
@@ -252,7 +255,7 @@ scenario(
     const { serviceArn = '', serviceName: service, taskDefinition: before } = created
     await services.waitForRolloutState(serviceArn, 'COMPLETED')
     const { taskDefinitionArn: unhealthy } = await given.taskDefinition('failing-health-check')
-    await ecs.updateService({ cluster, service, taskDefinition: unhealthy })
+    const { service: updated } = await ecs.updateService({ cluster, service, taskDefinition: unhealthy })
     const [ongoingOne] = await eventually(async () => {
       const deployments = await serviceDeployments(ecs, { cluster, service })
       expect(deployments).toMatchObject([
@@ -266,12 +269,9 @@ scenario(
     const stopped = await ecs.stopServiceDeployment({ serviceDeploymentArn, stopType: 'ROLLBACK' })
 
     expect(stopped.serviceDeploymentArn).toBe(serviceDeploymentArn)
-    const rolledBack = await services.waitForService(
-      serviceArn,
-      'the definition of before, rolled out',
-      (now) => now.taskDefinition === before && primaryDeployment(now).rolloutState === 'COMPLETED',
-    )
-    expect(primaryDeployment(rolledBack).taskDefinition).toBe(before)
+    const isBack = rolledBack(primaryDeployment(created), primaryDeployment(updated))
+    const back = await services.waitForService(serviceArn, 'the definition of before, rolled out', isBack)
+    expect(back.taskDefinition).toBe(before)
     await eventually(async () => {
       const deployments = await serviceDeployments(ecs, { cluster, service })
       const one = deployments.find((deployment) => deployment.serviceDeploymentArn === serviceDeploymentArn)

@@ -25,6 +25,12 @@ describe('atOnce', () => {
     })
   })
 
+  it('leaves out what is after', () => {
+    const tasks = [task(1, 2, 10), task(3, 4, 12)]
+    expect(atOnce(tasks, new Date(5_000)).fewestRunning).toBe(0)
+    expect(atOnce(tasks, new Date(5_000), new Date(11_000)).fewestRunning).toBe(1)
+  })
+
   it('takes an end and a start in the same instant in favour of the endpoint', () => {
     expect(atOnce([task(1, 2, 10), task(10, 10)], new Date(5_000))).toEqual({
       fewestRunning: 1,

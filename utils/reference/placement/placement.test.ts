@@ -187,8 +187,13 @@ describe('strategies (FL-16)', () => {
     expect(place(labWith(4), { count: 8, strategy }).counts).toEqual([2, 2, 2, 2])
   })
 
-  it('spread over instances without one, and take any at random', () => {
-    expect(place(labWith(3), { count: 6 }).counts).toEqual([2, 2, 2])
+  it('spread over zones, and there over instances, without one (API:UpdateService)', () => {
+    expect(place(labWith(3), { count: 2 }).counts).toEqual([1, 1, 0])
+    expect(place(labWith(3), { count: 8 }).counts).toEqual([2, 4, 2])
+    expect(place(labWith(4), { count: 8 }).counts).toEqual([2, 2, 2, 2])
+  })
+
+  it('take any at random', () => {
     const { counts } = place(labWith(3), { count: 6, strategy: [{ type: 'random' }] })
     expect(counts.reduce((sum, count) => sum + count, 0)).toBe(6)
   })

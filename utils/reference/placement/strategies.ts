@@ -7,8 +7,14 @@ import { remaining } from './capacity.ts'
 /** The most strategy rules of a task (API:RunTask.placementStrategy). */
 const MOST_STRATEGIES = 5
 
-/** What AWS does for a task without a strategy is not documented; spreading over instances makes runs repeatable. */
-const DEFAULT_STRATEGY: readonly PlacementStrategy[] = [{ type: 'spread', field: 'instanceId' }]
+/**
+ * Without a strategy: the zone with the fewest tasks of the service, there the instance with the fewest (API:UpdateService).
+ * What AWS does for standalone tasks is not documented; the same makes runs repeatable.
+ */
+const DEFAULT_STRATEGY: readonly PlacementStrategy[] = [
+  { type: 'spread', field: 'attribute:ecs.availability-zone' },
+  { type: 'spread', field: 'instanceId' },
+]
 
 /** Refuses strategies that no task may have (FL-16). Throws InvalidParameterException. */
 export function checkStrategies(strategies: readonly PlacementStrategy[] = []): void {

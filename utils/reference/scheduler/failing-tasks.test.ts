@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { deregisterContainerInstance } from '../instances/deregister-container-instance.ts'
+import { stopServiceDeployment } from './scheduler.ts'
 import { deploymentLine, eventsOf, isComplete, serviceLab } from './testing/service-lab.ts'
 
 const INCONSISTENT =
@@ -110,19 +111,25 @@ test('with rollback, the last completed revision comes back as a new deployment'
   expect(eventsOf(service)).toContain(`rolling back to deployment ${primary?.id}.`)
 })
 
-test('a rollback brings back the network of the revision, too', () => {
+test('a rollback brings back the settings of the revision, too', () => {
   const lab = serviceLab()
   lab.define()
-  const service = lab.create(breaker(true))
+  lab.cluster.capacityProviders = ['FARGATE_SPOT']
+  const service = lab.create({ ...breaker(true), platformVersion: '1.3.0' })
   lab.until(() => isComplete(service))
   lab.define({ image: 'no-such-image' })
   lab.update({
     service: 'web',
     taskDefinition: 'app:2',
     networkConfiguration: { awsvpcConfiguration: { subnets: ['subnet-2'] } },
+    platformVersion: 'LATEST',
+    capacityProviderStrategy: [{ capacityProvider: 'FARGATE_SPOT', weight: 1 }],
   })
   lab.until(() => isComplete(service))
+  expect(service.settings).toMatchObject({ platformVersion: '1.3.0', launchType: 'FARGATE' })
+  expect(service.settings.capacityProviderStrategy).toBeUndefined()
   expect(service.settings.networkConfiguration?.awsvpcConfiguration?.subnets).toEqual(['subnet-1'])
+  for (const { task } of lab.tasksOf(service)) expect(task.capacityProviderName).toBeUndefined()
 })
 
 test('a rollback that fails, too, ends there', () => {
@@ -232,8 +239,24 @@ test('with no room above, an unhealthy task is stopped first', () => {
   expect(lab.tasksOf(service)).toHaveLength(2)
 })
 
-test('a rollout that is stopped by the user is rolled back', async () => {
-  const { stopServiceDeployment } = await import('./scheduler.ts')
+test('what is rolled back gives its tasks up before what works does', () => {
+  const lab = serviceLab()
+  lab.define()
+  const service = lab.create()
+  lab.until(() => isComplete(service))
+  const works = lab.tasksOf(service)
+  lab.define()
+  lab.update({ service: 'web', taskDefinition: 'app:2' })
+  // All run, and for less than 40 s: none is known to be healthier than another.
+  lab.until(() => service.deployments[0]?.fleet.running.size === 2)
+  const [rollout] = service.serviceDeployments
+  if (rollout) stopServiceDeployment(lab.world, rollout, 'ROLLBACK')
+  lab.pass(2)
+  expect(service.deployments.map(({ fleet }) => fleet.keptCount)).toEqual([0, 0, 2])
+  for (const { task } of works) expect(task.desiredStatus).toBe('RUNNING')
+})
+
+test('a rollout that is stopped by the user is rolled back', () => {
   const lab = serviceLab()
   lab.define()
   const service = lab.create()

@@ -1,3 +1,4 @@
+import type { DeploymentState } from '../services/service-state.ts'
 import { setDesiredCount } from './desired-count.ts'
 import { type Situation, spareHealthy, total } from './situation.ts'
 
@@ -7,7 +8,7 @@ import { type Situation, spareHealthy, total } from './situation.ts'
  */
 export function shrinkPredecessors(situation: Situation): void {
   const { scheduler, primary, bounds, stops } = situation
-  const others = scheduler.service.deployments.filter((deployment) => deployment !== primary).toReversed()
+  const others = predecessors(situation)
   let spare =
     primary.fleet.healthyCount +
     total(scheduler.service, (fleet) =>
@@ -24,4 +25,11 @@ export function shrinkPredecessors(situation: Situation): void {
     spare -= stops.stopRunning(fleet, 'healthy', Math.min(spare, spareHealthy(situation)))
   for (const other of others)
     setDesiredCount(scheduler.world, other, Math.min(other.desiredCount, other.fleet.keptCount))
+}
+
+/** In the order in which they give tasks up: first what has never completed, as when that is rolled back; of those the oldest. */
+function predecessors({ scheduler: { service }, primary }: Situation): readonly DeploymentState[] {
+  const oldestFirst = service.deployments.filter((deployment) => deployment !== primary).toReversed()
+  const works = ({ rolloutState }: DeploymentState) => rolloutState === 'COMPLETED'
+  return [...oldestFirst.filter((each) => !works(each)), ...oldestFirst.filter(works)]
 }

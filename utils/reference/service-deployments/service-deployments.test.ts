@@ -146,7 +146,13 @@ describe('DescribeServiceRevisions', () => {
         launchType: 'FARGATE',
         platformVersion: '1.4.0',
         platformFamily: 'Linux',
-        containerImages: [{ containerName: 'app', image: 'busybox' }],
+        containerImages: [
+          {
+            containerName: 'app',
+            image: 'busybox',
+            imageDigest: expect.stringMatching(/^sha256:[0-9a-f]{64}$/),
+          },
+        ],
         createdAt: expect.any(Date),
         guardDutyEnabled: false,
       },
@@ -171,14 +177,30 @@ describe('StopServiceDeployment', () => {
     expect(stateOf('api').deployments[0]?.revision.definition.revision).toBe(1)
   })
 
-  it('refuses one that has finished, or is being stopped (SD-05)', () => {
-    const { newest, world, clock, untilStable } = lab()
-    const stop = () => ecsErrorOf(() => stopServiceDeployment({ serviceDeploymentArn: newest() }, world)).type
+  it('goes on with one that is being stopped or rolled back (DG:stop-service-deployment)', () => {
+    const { one, newest, stateOf, world, clock, untilStable } = lab()
+    const arn = newest()
+    const stop = () => stopServiceDeployment({ serviceDeploymentArn: arn }, world)
     clock.advance(5000)
-    stopServiceDeployment({ serviceDeploymentArn: newest() }, world)
-    expect(stop()).toBe('ConflictException')
+    for (const status of ['ROLLBACK_REQUESTED', 'ROLLBACK_REQUESTED']) {
+      stop()
+      expect(one(arn)?.status).toBe(status)
+    }
+    clock.advance(1000)
+    const shown = one(arn)
+    expect(shown?.status).toBe('ROLLBACK_IN_PROGRESS')
+    stop()
+    expect(one(arn)).toEqual(shown)
     untilStable('api')
-    expect(stop()).toBe('ConflictException')
+    expect(one(arn)?.status).toBe('ROLLBACK_SUCCESSFUL')
+    expect(stateOf('api').serviceDeployments).toHaveLength(2)
+  })
+
+  it('refuses one that has finished (SD-05)', () => {
+    const { newest, world, untilStable } = lab()
+    untilStable('api')
+    const stop = () => stopServiceDeployment({ serviceDeploymentArn: newest() }, world)
+    expect(ecsErrorOf(stop).type).toBe('ConflictException')
   })
 
   it('knows no other (SD-05)', () => {

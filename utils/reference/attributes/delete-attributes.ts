@@ -14,7 +14,7 @@ export function deleteAttributes(input: DeleteAttributesRequest, world: World): 
     target.attributes = target.attributes.filter(({ name }) => name !== attribute.name)
     target.version += 1
   }
-  capacityChanged(world, cluster)
+  capacityChanged(cluster)
   return {
     attributes: targets.map(({ attribute, target }) => ({ name: attribute.name, targetId: target.arn })),
   }

@@ -28,7 +28,7 @@ export function putAttributes(input: PutAttributesRequest, world: World): PutAtt
     target.attributes = changed
     target.version += 1
   }
-  capacityChanged(world, cluster)
+  capacityChanged(cluster)
   return { attributes: put }
 }
 

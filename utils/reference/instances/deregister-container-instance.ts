@@ -25,7 +25,7 @@ export function deregisterContainerInstance(
   instance.agentConnected = false
   instance.version += 1
   for (const task of active) task.stop('UserInitiated', 'Container instance deregistration forced by user')
-  capacityChanged(world, cluster)
+  capacityChanged(cluster)
   return { containerInstance: instanceView(instance) }
 }
 

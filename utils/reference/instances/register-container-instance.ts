@@ -31,7 +31,7 @@ export function registerContainerInstance(
   const { containerInstanceArn: arn } = input
   const instance = arn === undefined ? newInstance(input, cluster, world) : renewed(input, arn, cluster)
   cluster.instances.set(instance.id, instance)
-  capacityChanged(world, cluster)
+  capacityChanged(cluster)
   return { containerInstance: instanceView(instance, ['TAGS']) }
 }
 
@@ -54,7 +54,7 @@ function newInstance(
     registeredResources: registeredResources(input.totalResources),
     attributes: mergeAttributes(builtInAttributes(document, world), input.attributes),
     tags: input.tags ?? [],
-    load: new InstanceLoad(() => capacityChanged(world, cluster)),
+    load: new InstanceLoad(() => capacityChanged(cluster)),
   }
 }
 

@@ -28,7 +28,7 @@ export function updateContainerInstancesState(
     if (!instance) response.failures?.push(missingInstance(world, cluster, reference))
     else if (!canChange(instance)) response.failures?.push({ arn: instance.arn, reason: instance.status })
     else {
-      change(world, cluster, instance, status)
+      change(cluster, instance, status)
       response.containerInstances?.push(instanceView(instance))
     }
   }
@@ -39,15 +39,10 @@ function canChange({ status }: InstanceState): boolean {
   return status === 'ACTIVE' || status === 'DRAINING'
 }
 
-function change(
-  world: World,
-  cluster: ClusterState,
-  instance: InstanceState,
-  status: 'ACTIVE' | 'DRAINING',
-): void {
+function change(cluster: ClusterState, instance: InstanceState, status: 'ACTIVE' | 'DRAINING'): void {
   if (instance.status === status) return
   instance.status = status
   instance.version += 1
   drainingChanged(instance)
-  capacityChanged(world, cluster)
+  capacityChanged(cluster)
 }

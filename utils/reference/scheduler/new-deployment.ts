@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto'
+import { nineteenDigits } from '../resource-id.ts'
 import type {
   DeploymentState,
   ServiceDeploymentState,
@@ -56,7 +56,7 @@ export function newDeployment(
   return deployment
 }
 
-/** `ecs-svc/1718156036370285947`: 19 digits. */
+/** `ecs-svc/1718156036370285947` */
 export function newDeploymentId(): string {
-  return `ecs-svc/${randomInt(10 ** 9, 10 ** 10)}${randomInt(10 ** 8, 10 ** 9)}`
+  return `ecs-svc/${nineteenDigits()}`
 }

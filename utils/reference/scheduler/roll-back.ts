@@ -1,18 +1,18 @@
-import type { DeploymentState, ServiceRevisionState, ServiceSettings } from '../services/service-state.ts'
+import type { DeploymentState } from '../services/service-state.ts'
 import { addEvent } from './events.ts'
 import { newDeployment } from './new-deployment.ts'
 import { enterStatus } from './service-deployment.ts'
 import type { ServiceScheduler } from './service-scheduler.ts'
 
 /**
- * Begins to bring the last COMPLETED revision back: as a new PRIMARY deployment, in the service deployment that has failed
- * or was stopped (SV-20, SD-05).
+ * Begins to bring the last COMPLETED revision back, with the settings that it was made from: as a new PRIMARY deployment,
+ * in the service deployment that has failed or was stopped (SV-20, SD-05).
  */
 export function rollBack(scheduler: ServiceScheduler, failed: DeploymentState): DeploymentState {
   const { world, service, lastCompleted: revision } = scheduler
   if (!revision) return failed
   const { serviceDeployment } = failed
-  service.settings = { ...service.settings, ...settingsOf(revision) }
+  service.settings = { ...service.settings, ...revision.settings }
   const deployment = newDeployment(scheduler, { revision, serviceDeployment, isRollback: true })
   if (failed.rolloutState === 'FAILED')
     deployment.rolloutStateReason = `ECS deployment circuit breaker: rolling back to deploymentId ${deployment.id}.`
@@ -24,16 +24,4 @@ export function rollBack(scheduler: ServiceScheduler, failed: DeploymentState): 
   }
   addEvent(world, service, `rolling back to deployment ${deployment.id}.`)
   return deployment
-}
-
-/** What of the service's settings belongs to the revision, and so comes back with it (SV-14). */
-function settingsOf({ shown }: ServiceRevisionState): Partial<ServiceSettings> {
-  return {
-    networkConfiguration: shown.networkConfiguration,
-    loadBalancers: shown.loadBalancers ?? [],
-    serviceRegistries: shown.serviceRegistries ?? [],
-    serviceConnectConfiguration: shown.serviceConnectConfiguration,
-    volumeConfigurations: shown.volumeConfigurations ?? [],
-    vpcLatticeConfigurations: shown.vpcLatticeConfigurations ?? [],
-  }
 }

@@ -27,7 +27,7 @@ export function startDeployment(
 }
 
 /** desiredCount, bounds or whatever else of the settings changed: acts on it soon (SV-15). */
-export function settingsChanged(_world: World, service: ServiceState): void {
+export function settingsChanged(service: ServiceState): void {
   const [primary, ...others] = service.deployments
   // Where nothing rolls out, what is desired of the service is desired of its deployment at once (service-delete.json).
   if (primary && others.length === 0) primary.desiredCount = service.settings.desiredCount
@@ -52,6 +52,6 @@ export function drainService(world: World, service: ServiceState): void {
 }
 
 /** An instance came, went, drains, or has room again: services that wait for a place try again (FL-15, CI-03). */
-export function capacityChanged(_world: World, cluster: ClusterState): void {
+export function capacityChanged(cluster: ClusterState): void {
   wakeWaiting(cluster)
 }

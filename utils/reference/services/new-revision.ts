@@ -1,10 +1,12 @@
-import { randomInt } from 'node:crypto'
-import type { ServiceRevision } from '@aws-sdk/client-ecs'
+import type { ContainerDefinition, ContainerImage, ServiceRevision } from '@aws-sdk/client-ecs'
 import { arnOf } from '../arn.ts'
+import { findImage, imageDigest } from '../containers/images.ts'
+import { nineteenDigits } from '../resource-id.ts'
 import { platformVersionFor } from '../tasks/launch-types.ts'
 import { platformFamily } from '../tasks/new-task.ts'
 import type { TaskDefinitionState, World } from '../world.ts'
 import { launchTypesOf } from './launch-choice.ts'
+import { revisionSettings } from './revision-settings.ts'
 import type { ServiceRevisionState, ServiceState } from './service-state.ts'
 
 /** Writes down from what the service's tasks are to be started from now on, as its newest revision (SD-01). */
@@ -13,7 +15,11 @@ export function newRevision(
   service: ServiceState,
   { definition }: TaskDefinitionState,
 ): ServiceRevisionState {
-  const revision: ServiceRevisionState = { shown: shownRevision(world, service, definition), definition }
+  const revision: ServiceRevisionState = {
+    shown: shownRevision(world, service, definition),
+    definition,
+    settings: revisionSettings(service.settings),
+  }
   service.revisions.unshift(revision)
   return revision
 }
@@ -25,7 +31,7 @@ function shownRevision(
 ): ServiceRevision {
   const onFargate = launchTypesOf(settings).has('FARGATE')
   return {
-    serviceRevisionArn: arnOf(world, `service-revision/${cluster.name}/${name}/${revisionId()}`),
+    serviceRevisionArn: arnOf(world, `service-revision/${cluster.name}/${name}/${nineteenDigits()}`),
     serviceArn: arn,
     clusterArn: cluster.arn,
     taskDefinition: definition.taskDefinitionArn,
@@ -40,10 +46,7 @@ function shownRevision(
     loadBalancers: [...settings.loadBalancers],
     serviceRegistries: [...settings.serviceRegistries],
     ...(settings.networkConfiguration && { networkConfiguration: settings.networkConfiguration }),
-    containerImages: (definition.containerDefinitions ?? []).map(({ name: containerName, image }) => ({
-      containerName,
-      image,
-    })),
+    containerImages: (definition.containerDefinitions ?? []).map(containerImage),
     guardDutyEnabled: false,
     ...(settings.serviceConnectConfiguration && {
       serviceConnectConfiguration: settings.serviceConnectConfiguration,
@@ -54,8 +57,11 @@ function shownRevision(
   }
 }
 
-/** 19 digits, as AWS's are. */
-function revisionId(): string {
-  const digits = (from: number, to: number) => String(randomInt(from, to))
-  return digits(10 ** 9, 10 ** 10) + digits(10 ** 8, 10 ** 9)
+/**
+ * With the digest that its tag stands for, unless it can't be pulled or the container does without
+ * (API:ContainerDefinition.versionConsistency). ECS resolves it with the first task; here it is known from the start.
+ */
+function containerImage({ name, image = '', versionConsistency }: ContainerDefinition): ContainerImage {
+  const isResolved = versionConsistency !== 'disabled' && findImage(image) !== undefined
+  return { containerName: name, ...(isResolved && { imageDigest: imageDigest(image) }), image }
 }

@@ -3,6 +3,7 @@ import type { Fleet } from '../scheduler/fleet.ts'
 import type { ServiceScheduling } from '../scheduler/service-scheduling.ts'
 import type { StartThrottle } from '../scheduler/start-throttle.ts'
 import type { ClusterState } from '../world.ts'
+import type { RevisionSettings } from './revision-settings.ts'
 
 /** What CreateService and UpdateService set of a service, with the defaults filled in (SV-02). */
 export interface ServiceSettings {
@@ -69,6 +70,8 @@ export interface ServiceRevisionState {
   /** As DescribeServiceRevisions shows it; `serviceRevisionArn` is `…:service-revision/<cluster>/<service>/<id>`. */
   readonly shown: sdk.ServiceRevision
   readonly definition: sdk.TaskDefinition
+  /** The service's settings that it was made from. */
+  readonly settings: RevisionSettings
 }
 
 /** One of `deployments` of DescribeServices. */

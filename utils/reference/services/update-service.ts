@@ -9,9 +9,9 @@ import { checkSettings } from './check-settings.ts'
 import { checkUpdate } from './check-update.ts'
 import { findActiveService } from './find-service.ts'
 import { newRevision } from './new-revision.ts'
+import { needsNewTasks } from './revision-settings.ts'
 import type { ServiceState } from './service-state.ts'
 import { serviceView } from './service-view.ts'
-import { needsNewTasks } from './starts-deployment.ts'
 
 /**
  * UpdateService: changes what the input names; what needs new tasks begins a deployment (SV-14), the rest does not
@@ -29,7 +29,7 @@ export function updateService(input: UpdateServiceRequest, world: World): Update
   const isNew = definition !== current || needsNewTasks(before, settings)
   if (definition && (isNew || input.forceNewDeployment))
     startDeployment(world, service, newRevision(world, service, definition))
-  else settingsChanged(world, service)
+  else settingsChanged(service)
   return { service: serviceView(world, service, { tags: false }) }
 }
 

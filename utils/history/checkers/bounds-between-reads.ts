@@ -1,9 +1,9 @@
 import type { Finding } from './define-checker.ts'
-import { isLater } from './moments.ts'
+import type { HealthChecks } from './health-checks.ts'
 import { lowerBound, surelyBefore, upperBound, writesInForce } from './service-bounds.ts'
 import { retentionMs } from './service-census.ts'
 import type { ServiceRecord } from './service-records.ts'
-import { lastSign, mayRunAt, wasAliveAt } from './signs-of-life.ts'
+import { lastSign, mayRunAt, wasAliveAt, wasHealthy } from './signs-of-life.ts'
 import { type TaskLife, wasScheduledAway } from './task-lives.ts'
 
 /**
@@ -45,7 +45,8 @@ export function* tooMany(record: ServiceRecord, lives: readonly TaskLife[]): Gen
  * RUNNING then is known. `counted` tells when a census began that was taken after a task was seen to stop, and complete:
  * within an hour of the moment it shows all that were RUNNING then.
  *
- * What counts as RUNNING is more than what counts as healthy (SV-24): it can only hide a contradiction. Tasks of a FAILED
+ * The task that was stopped has to have counted as healthy (SV-24). Of the others all count that were RUNNING: it can only
+ * hide a contradiction. Tasks of a FAILED
  * deployment are left out, as nothing says that they have to stay, and so are tasks stopped for their health, and tasks
  * that end without the scheduler are taken to run on until it must have heard of it.
  */
@@ -53,12 +54,11 @@ export function* tooFew(
   record: ServiceRecord,
   lives: readonly TaskLife[],
   counted: ReadonlyMap<string, number>,
+  checks: HealthChecks,
 ): Generator<Finding> {
   for (const life of lives) {
     const { stopped, startedAt } = life
-    if (!stopped || !startedAt || !wasScheduledAway(life) || !isLater(stopped.seconds, startedAt.seconds)) {
-      continue
-    }
+    if (!stopped || !startedAt || !wasScheduledAway(life) || !wasHealthy(life, checks)) continue
     if (record.deployments.get(life.deployment)?.failed) continue
     const fromMs = surelyBefore(record, stopped.seconds)
     const countedMs = counted.get(life.arn)

@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { deploymentBoundsChecker } from './deployment-bounds.ts'
 import { describeTasks, type RecordedCall, violations } from './testing/record.ts'
 import { percents, rollout, timedTask as task } from './testing/rolling-update.ts'
-import { bornAt, listTasks, service, writeService } from './testing/service-record.ts'
+import { bornAt, listTasks, registerDefinition, service, writeService } from './testing/service-record.ts'
 
-const judged = (...calls: RecordedCall[]) => violations(deploymentBoundsChecker, calls)
+const judged = (...calls: RecordedCall[]) =>
+  violations(deploymentBoundsChecker, [registerDefinition(), ...calls])
 
 describe('the deployment-bounds checker, over a rolling update', () => {
   const desired = fc.integer({ min: 1, max: 6 })

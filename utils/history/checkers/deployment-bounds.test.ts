@@ -7,6 +7,7 @@ import {
   deployment,
   describeServices,
   listTasks,
+  registerDefinition,
   service,
   serviceTask,
   writeService,
@@ -14,7 +15,8 @@ import {
 
 const tight = percents(100, 100)
 const old = deployment(1, { status: 'ACTIVE', rolloutState: 'COMPLETED' })
-const judged = (...calls: RecordedCall[]) => violations(deploymentBoundsChecker, calls)
+const judged = (...calls: RecordedCall[]) =>
+  violations(deploymentBoundsChecker, [registerDefinition(), ...calls])
 
 describe('the deployment-bounds checker, between reads', () => {
   const made = writeService('CreateService', service(tight), [0, 10])
@@ -109,6 +111,24 @@ describe('the deployment-bounds checker, between reads', () => {
         ],
       },
     ])
+  })
+
+  it('lets a task go that did not count as healthy yet (SV-24)', () => {
+    const [, ...others] = early
+    const young = task(1, 1, { from: 1, runs: 75, to: 110 })
+    const calls = (first: object) => [
+      madeRoomy,
+      updateRoomy,
+      describeTasks([first, ...others], [200, 210]),
+      ...census(1, 2, 3, 4),
+    ]
+    expect(judged(...calls(young))).toEqual([])
+    expect(judged(...calls({ ...young, healthStatus: 'HEALTHY' }))).toHaveLength(1)
+    const old = task(1, 1, { from: 1, runs: 65, to: 110 })
+    expect(judged(...calls(old))).toHaveLength(1)
+    const checked = registerDefinition({ healthCheck: { command: ['CMD', 'true'] } })
+    expect(violations(deploymentBoundsChecker, [checked, ...calls(old)])).toEqual([])
+    expect(violations(deploymentBoundsChecker, calls(old))).toEqual([])
   })
 
   it('says nothing of too few where a task may have gone unseen', () => {

@@ -1,6 +1,7 @@
 import { boundsAtReads } from './bounds-at-reads.ts'
 import { tooFew, tooMany } from './bounds-between-reads.ts'
 import { defineChecker } from './define-checker.ts'
+import { definedHealthChecks } from './health-checks.ts'
 import { steeredPlace } from './observed-services.ts'
 import { type Census, serviceCensuses, tasksOf } from './service-census.ts'
 import { serviceRecords } from './service-records.ts'
@@ -27,6 +28,7 @@ export const deploymentBoundsChecker = defineChecker({
     /** When the first census began that shows a task and was taken after it had been seen to stop. */
     const counted = new Map<string, number>()
     const reads = boundsAtReads()
+    const checks = definedHealthChecks()
     /** Services of which a deployment was stopped by hand. */
     const steered = new Set<string>()
     return {
@@ -34,6 +36,7 @@ export const deploymentBoundsChecker = defineChecker({
         const place = steeredPlace(call)
         if (place !== undefined) steered.add(place)
         tasks.see(call)
+        checks.see(call)
         for (const [record, service] of records.see(call)) reads.see(record, service)
         for (const census of censuses.see(call)) count(census, tasks, counted)
         return []
@@ -47,7 +50,9 @@ export const deploymentBoundsChecker = defineChecker({
           const its = tasksOf(record, lives)
           yield* tooMany(record, its)
           // Which tasks have to stay when a deployment is stopped by hand is documented nowhere.
-          if (!steered.has(record.place) && !steered.has('')) yield* tooFew(record, its, counted)
+          if (!steered.has(record.place) && !steered.has('')) {
+            yield* tooFew(record, its, counted, checks)
+          }
         }
       },
     }

@@ -6,3 +6,9 @@ export function isLater(later: number, earlier: number): boolean {
   const whole = Number.isInteger(later) || Number.isInteger(earlier)
   return whole ? Math.floor(later) > Math.floor(earlier) : later > earlier
 }
+
+/** Whether a timestamp of the endpoint may be after another, as far as one cut to its second tells. */
+export function mayBeLater(later: number, earlier: number): boolean {
+  const whole = Number.isInteger(later) || Number.isInteger(earlier)
+  return whole ? Math.floor(later) >= Math.floor(earlier) : later > earlier
+}

@@ -70,6 +70,13 @@ describe('the replacement checker', () => {
     expect(judged(made, ...calls)).toEqual([])
   })
 
+  it('counts a task that was stopped at the moment of the event', () => {
+    const scheduled = { stopCode: 'ServiceSchedulerInitiated', stoppingAt: bornAt + 200 }
+    const both = describeTasks([task(1, 5, 200, scheduled), task(2, 5, 200, scheduled)])
+    expect(judged(made, read(steady(200)), both, ...census([], [1, 2]))).toEqual([])
+    expect(judged(made, read(steady(201)), both, ...census([], [1, 2]))).toHaveLength(1)
+  })
+
   it('asks for no more than was desired by then', () => {
     const one = writeService('UpdateService', service({ desiredCount: 1 }))
     expect(judged(made, one, read(steady(200)), died, ...census([1, 3], [2]))).toEqual([])

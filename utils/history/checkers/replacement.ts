@@ -6,7 +6,7 @@ import type { SeenService } from './observed-services.ts'
 import { surelyBefore, writesInForce } from './service-bounds.ts'
 import { type Census, covers, retentionMs, serviceCensuses, tasksOf } from './service-census.ts'
 import { type ServiceRecord, serviceRecords } from './service-records.ts'
-import { mayRunAt } from './signs-of-life.ts'
+import { mayHaveRunAt } from './signs-of-life.ts'
 import { type TaskLife, taskLives } from './task-lives.ts'
 
 /** An event by which the scheduler says that the service has what it is to have. */
@@ -103,7 +103,7 @@ function* notReplaced(
   const fromMs = surelyBefore(record, seconds)
   if (countedMs === undefined || countedMs - fromMs >= retentionMs) return
   const [write] = writesInForce(record, fromMs, seenMs).toSorted((one, other) => one.fewest - other.fewest)
-  const running = lives.filter((life) => mayRunAt(life, seconds)).length
+  const running = lives.filter((life) => mayHaveRunAt(life, seconds)).length
   if (!write || running >= write.fewest) return
   const dead = lives
     .filter((life) => life.stopped && life.stopped.seconds <= seconds)

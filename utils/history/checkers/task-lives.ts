@@ -29,6 +29,9 @@ export interface TaskLife {
   over: { readonly witness: Witness; readonly endMs: number } | undefined
   /** Its health had, or may have had, to do with its end. */
   unhealthy: boolean
+  /** It was seen HEALTHY. */
+  healthy: boolean
+  readonly taskDefinition: string
   containerInstance: string | undefined
   stoppedReason: string | undefined
 }
@@ -90,6 +93,8 @@ function newLife(task: SeenTask): TaskLife | undefined {
     stopCode: undefined,
     over: undefined,
     unhealthy: false,
+    healthy: false,
+    taskDefinition: textOf(task.fields, 'taskDefinitionArn') ?? '',
     containerInstance: undefined,
     stoppedReason: undefined,
   }
@@ -104,6 +109,7 @@ function takeIn(life: TaskLife, task: SeenTask) {
   life.stoppedReason ??= textOf(fields, 'stoppedReason')
   life.unhealthy ||=
     textOf(fields, 'healthStatus') === 'UNHEALTHY' || /health/i.test(life.stoppedReason ?? '')
+  life.healthy ||= textOf(fields, 'healthStatus') === 'HEALTHY'
   for (const name of stops) {
     const seconds = numberOf(fields, name)
     if (seconds === undefined) continue

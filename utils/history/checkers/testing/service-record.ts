@@ -3,6 +3,15 @@ import { type RecordedCall, taskArn } from './record.ts'
 /** Epoch seconds at which the service of the tests was created. */
 export const bornAt = 1_750_000_000.5
 
+const taskDefinitionArn = 'arn:aws:ecs:us-east-1:123456789012:task-definition/web:1'
+
+/** The registration of what the service's tasks are started from: one container, without a health check unless given. */
+export function registerDefinition(container: object = {}): RecordedCall {
+  const containerDefinitions = [{ name: 'main', image: 'busybox', ...container }]
+  const taskDefinition = { taskDefinitionArn, containerDefinitions, status: 'ACTIVE' }
+  return { operation: 'RegisterTaskDefinition', output: { taskDefinition }, during: [-10, -5] }
+}
+
 /** The ARN of a service of the cluster `shop`. */
 export function serviceArn(name = 'web'): string {
   return `arn:aws:ecs:us-east-1:123456789012:service/shop/${name}`
@@ -78,6 +87,7 @@ export function serviceTask(digit: number | string, fields: object = {}): object
     clusterArn: 'arn:aws:ecs:us-east-1:123456789012:cluster/shop',
     group: 'service:web',
     startedBy: 'ecs-svc/1',
+    taskDefinitionArn,
     lastStatus: 'RUNNING',
     desiredStatus: 'RUNNING',
     ...fields,

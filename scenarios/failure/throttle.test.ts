@@ -17,7 +17,8 @@ scenario(
       service.serviceArn ?? '',
       'another try after the event that tasks can not be started consistently',
       ({ events = [] }, tasks) => {
-        const told = events.find(({ message }) => throttled.test(message ?? ''))?.createdAt
+        // The first of them: each failure is told anew.
+        const told = events.findLast(({ message }) => throttled.test(message ?? ''))?.createdAt
         return told !== undefined && tasks.some(({ createdAt }) => Number(createdAt) > Number(told))
       },
     )
@@ -63,7 +64,7 @@ scenario(
     const cluster = await given.cluster()
     const { serviceArn = '' } = await given.service({
       cluster,
-      fixture: fargateTask(busybox('sleep 2; exit 1')),
+      fixture: fargateTask(busybox('sleep 1; exit 1')),
     })
 
     const { events = [] } = await services.waitForService(serviceArn, 'five crashes', (_, tasks) => {

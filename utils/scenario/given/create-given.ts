@@ -5,6 +5,7 @@ import type { TaskStatusChecker } from '../../status/task-status-checker.ts'
 import type { Profile } from '../../target/profile.ts'
 import type { CleanUp } from '../clean-up.ts'
 import { readFixture } from '../fixture.ts'
+import { calledOperations, holdingsAfter } from './called-operations.ts'
 import { registerInstance } from './container-instance.ts'
 import type { Definition, Given, TaskWish } from './given.ts'
 import { launchOf } from './launch.ts'
@@ -36,12 +37,15 @@ export function createGiven({
   ec2InstanceIds,
 }: GivenOptions): Given {
   const name = createNames(runId, threadId)
+  const called = calledOperations(ecs)
   const { taskMs, serviceMs } = profile.deadlines
   const pace = { pollMs: profile.pace.pollMs, taskMs: Math.max(taskMs, serviceMs) }
 
   async function cluster(input: Parameters<Given['cluster']>[0] = {}): Promise<string> {
     const clusterName = name('cluster')
-    cleanUp.add(`cluster ${clusterName}`, () => removeCluster(remover, clusterName, pace))
+    cleanUp.add(`cluster ${clusterName}`, () =>
+      removeCluster(remover, clusterName, pace, holdingsAfter(called)),
+    )
     await ecs.createCluster({ ...input, clusterName })
     return clusterName
   }

@@ -1,5 +1,6 @@
 import { type ECS, ECSServiceException, paginateListServices } from '@aws-sdk/client-ecs'
 import pRetry from 'p-retry'
+import type { Holdings } from './called-operations.ts'
 
 export interface RemovalPace {
   /** First pause between two attempts, in milliseconds. */
@@ -8,32 +9,22 @@ export interface RemovalPace {
   readonly taskMs: number
 }
 
+const anything: Holdings = { services: true, tasks: true, instances: true }
+
 /**
  * Deletes a cluster's services, stops its tasks, deregisters its instances, and deletes it as soon as ECS lets it go (CL-06,
- * CL-07).
+ * CL-07). What it can't hold is not looked for.
  */
 export async function removeCluster(
   ecs: ECS,
   cluster: string,
   { pollMs, taskMs }: RemovalPace,
+  mayHold: Holdings = anything,
 ): Promise<void> {
   // Services first: they would replace what is stopped.
-  await unlessRefused(async () => {
-    const services = await serviceArns(ecs, cluster)
-    await Promise.all(services.map((service) => removeService(ecs, { cluster, service })))
-  })
-  await unlessRefused(async () => {
-    const { taskArns = [] } = await ecs.listTasks({ cluster })
-    await Promise.all(
-      taskArns.map((task) => unlessRefused(() => ecs.stopTask({ cluster, task, reason: 'clean-up' }))),
-    )
-  })
-  await unlessRefused(async () => {
-    const { containerInstanceArns = [] } = await ecs.listContainerInstances({ cluster })
-    const deregister = (containerInstance: string) =>
-      unlessRefused(() => ecs.deregisterContainerInstance({ cluster, containerInstance, force: true }))
-    await Promise.all(containerInstanceArns.map(deregister))
-  })
+  if (mayHold.services) await unlessRefused(() => removeServices(ecs, cluster))
+  if (mayHold.tasks) await unlessRefused(() => stopTasks(ecs, cluster))
+  if (mayHold.instances) await unlessRefused(() => deregisterInstances(ecs, cluster))
   await pRetry(() => unlessRefused(() => ecs.deleteCluster({ cluster }), 'ClusterNotFoundException'), {
     retries: Number.POSITIVE_INFINITY,
     minTimeout: pollMs,
@@ -42,6 +33,27 @@ export async function removeCluster(
     maxRetryTime: taskMs,
     shouldRetry: ({ error }) => /^ClusterContains(Tasks|Services)Exception$/.test(error.name),
   })
+}
+
+async function removeServices(ecs: ECS, cluster: string): Promise<void> {
+  const services = await serviceArns(ecs, cluster)
+  await Promise.all(services.map((service) => removeService(ecs, { cluster, service })))
+}
+
+async function stopTasks(ecs: ECS, cluster: string): Promise<void> {
+  const { taskArns = [] } = await ecs.listTasks({ cluster })
+  await Promise.all(
+    taskArns.map((task) => unlessRefused(() => ecs.stopTask({ cluster, task, reason: 'clean-up' }))),
+  )
+}
+
+async function deregisterInstances(ecs: ECS, cluster: string): Promise<void> {
+  const { containerInstanceArns = [] } = await ecs.listContainerInstances({ cluster })
+  await Promise.all(
+    containerInstanceArns.map((containerInstance) =>
+      unlessRefused(() => ecs.deregisterContainerInstance({ cluster, containerInstance, force: true })),
+    ),
+  )
 }
 
 /** Deletes a service whatever it runs (SV-09); its tasks stop by themselves. */

@@ -139,7 +139,7 @@ scenario(
     const service = await given.steadyService({
       cluster,
       fixture,
-      deploymentConfiguration: { minimumHealthyPercent: 100, maximumPercent: 100 },
+      deploymentConfiguration: { minimumHealthyPercent: 100, maximumPercent: 150 },
       ...noSurplus,
     })
     const { serviceArn = '' } = service

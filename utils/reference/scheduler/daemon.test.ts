@@ -227,7 +227,7 @@ describe('a rolling update of a DAEMON service', () => {
 
   test('stalls when it has to keep all of them (SV-13)', () => {
     const lab = daemonLab(2)
-    const deploymentConfiguration = { minimumHealthyPercent: 100, maximumPercent: 100 }
+    const deploymentConfiguration = { minimumHealthyPercent: 99, maximumPercent: 100 }
     const service = lab.createDaemon({ deploymentConfiguration })
     lab.until(() => isComplete(service))
     lab.update({ service: 'agent', taskDefinition: lab.defineDaemon() })

@@ -3,9 +3,7 @@ import type { TaskStops } from './task-stops.ts'
 
 /** Stops whatever a deleted service still has, protected or not; without any task it is INACTIVE (SV-09). */
 export function drain({ service }: ServiceScheduler, stops: TaskStops): void {
-  for (const { fleet } of service.deployments) {
-    for (const task of [...fleet.starting, ...fleet.running]) stops.stop(task)
-  }
+  for (const { fleet } of service.deployments) stops.stopAll(fleet)
   stops.tell()
   if (service.deployments.some(({ fleet }) => fleet.size > 0)) return
   service.deployments = []

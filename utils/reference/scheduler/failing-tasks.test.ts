@@ -232,7 +232,7 @@ test('with no room above, an unhealthy task is stopped first', () => {
   lab.define({ healthCheck: { command: ['CMD', 'false'], interval: 5, retries: 1 } })
   const service = lab.create({
     desiredCount: 2,
-    deploymentConfiguration: { minimumHealthyPercent: 100, maximumPercent: 100 },
+    deploymentConfiguration: { minimumHealthyPercent: 100, maximumPercent: 125 },
   })
   lab.until(() => (service.deployments[0]?.fleet.stopping.size ?? 0) > 0)
   expect(service.deployments[0]?.fleet.stopping.size).toBe(1)

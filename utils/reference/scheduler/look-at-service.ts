@@ -12,7 +12,7 @@ import { TaskStops } from './task-stops.ts'
 export function lookAtService(scheduler: ServiceScheduler): void {
   const { world, service } = scheduler
   if (service.status === 'INACTIVE') return
-  const stops = new TaskStops(world, service)
+  const stops = new TaskStops((text) => addEvent(world, service, text))
   if (service.status === 'DRAINING') {
     drain(scheduler, stops)
     return

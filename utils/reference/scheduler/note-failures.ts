@@ -1,30 +1,20 @@
 import type { DeploymentState } from '../services/service-state.ts'
-import type { TaskState } from '../world.ts'
 import { breakerThreshold } from './circuit-breaker.ts'
-import { addEvent } from './events.ts'
 import type { Fleet, FleetChange } from './fleet.ts'
+import { noteStart } from './note-start.ts'
 import type { ServiceScheduler } from './service-scheduler.ts'
 import { FAILED_HEALTH_CHECKS } from './task-stops.ts'
-
-export const INCONSISTENT =
-  'is unable to consistently start tasks successfully. For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.'
 
 /** Keeps count of what fails and what succeeds in a deployment: for its throttle, its failed tasks, its circuit breaker. */
 export function noteFailures(scheduler: ServiceScheduler, fleet: Fleet, change: FleetChange): void {
   const deployment = scheduler.service.deployments.find((each) => each.fleet === fleet)
   if (!deployment) return
+  const { world, service } = scheduler
   const { task, from, to, health } = change
-  // Only what fails before it is RUNNING is held back (FL-08).
-  if (from === 'starting' && to === 'running') deployment.throttle.reset()
   if (health === 'healthy') noteSuccess(deployment, scheduler)
   if (from === 'running' && to === 'stopping' && task.task.stoppedReason === FAILED_HEALTH_CHECKS)
     noteFailedTask(scheduler, deployment)
-  if (from === 'starting' && to !== 'running' && to !== 'starting' && hasFailedByItself(task)) {
-    const { world, service } = scheduler
-    if (deployment.throttle.failed(task.task.createdAt?.getTime() ?? 0, world.clock.now()))
-      addEvent(world, service, INCONSISTENT)
-    noteFailedTask(scheduler, deployment)
-  }
+  if (noteStart(world, service, deployment.throttle, change)) noteFailedTask(scheduler, deployment)
 }
 
 /**
@@ -54,9 +44,4 @@ function showFailures(deployment: DeploymentState, threshold: number): void {
   const { circuitBreaker } = serviceDeployment
   if (isRollback || circuitBreaker.status !== 'MONITORING') return
   serviceDeployment.circuitBreaker = { ...circuitBreaker, failureCount, threshold }
-}
-
-/** Whether nobody but the task itself, or what it runs on, is to blame for its end. */
-export function hasFailedByItself({ task }: TaskState): boolean {
-  return task.stopCode !== 'ServiceSchedulerInitiated' && task.stopCode !== 'UserInitiated'
 }

@@ -52,9 +52,9 @@ test('with 50/100, half is stopped before its replacement starts', () => {
   expect(sizes()).toEqual(['app:2', 'app:2', 'app:2', 'app:2'])
 })
 
-test('with 100/100 nothing can start or stop, which is told once, and goes on with other bounds', () => {
+test('with 100/125 for two tasks nothing can start or stop, which is told once, and goes on with other bounds', () => {
   const { lab, service, sizes } = runningService({
-    deploymentConfiguration: { minimumHealthyPercent: 100, maximumPercent: 100 },
+    deploymentConfiguration: { minimumHealthyPercent: 100, maximumPercent: 125 },
   })
   lab.update({ service: 'web', taskDefinition: 'app:2' })
   lab.pass(120)

@@ -1,26 +1,29 @@
-import type { ServiceState } from '../services/service-state.ts'
-import type { TaskState, World } from '../world.ts'
-import { addEvent, taskEventTexts } from './events.ts'
+import type { TaskState } from '../world.ts'
+import { taskEventTexts } from './events.ts'
 import type { Fleet } from './fleet.ts'
 
 /** `stoppedReason` of a task that the scheduler stops for its health. */
 export const FAILED_HEALTH_CHECKS = 'Task failed container health checks'
 
-/** Stops tasks of a service, and tells of all of them together when the look at the service is over. */
+/** Stops tasks of a service or a task set, and tells of all of them together when the look at it is over. */
 export class TaskStops {
   readonly #running: TaskState[] = []
   readonly #pending: TaskState[] = []
-  readonly #world: World
-  readonly #service: ServiceState
+  readonly #addEvent: (text: string) => void
 
-  constructor(world: World, service: ServiceState) {
-    this.#world = world
-    this.#service = service
+  /** `addEvent` writes an event of that text about the service or the task set. */
+  constructor(addEvent: (text: string) => void) {
+    this.#addEvent = addEvent
   }
 
   /** Stops a task that is not needed any more (SV-27). */
   stop(task: TaskState): void {
     this.#stop(task, `Scaling activity initiated by (deployment ${task.task.startedBy})`)
+  }
+
+  /** Stops all tasks of a fleet, protected or not. */
+  stopAll({ starting, running }: Fleet): void {
+    for (const task of [...starting, ...running]) this.stop(task)
   }
 
   /** Stops tasks on their way to RUNNING, except protected ones. Gives how many. */
@@ -57,11 +60,11 @@ export class TaskStops {
       ...taskEventTexts(this.#running, 'stopped', 'running tasks'),
       ...taskEventTexts(this.#pending, 'stopped', 'pending tasks'),
     ]
-    for (const text of texts) addEvent(this.#world, this.#service, text)
+    for (const text of texts) this.#addEvent(text)
   }
 
   #fail(task: TaskState): void {
-    addEvent(this.#world, this.#service, `(task ${task.id}) failed container health checks.`)
+    this.#addEvent(`(task ${task.id}) failed container health checks.`)
     this.#stop(task, FAILED_HEALTH_CHECKS)
   }
 

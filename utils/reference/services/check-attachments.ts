@@ -2,18 +2,15 @@ import type { ContainerDefinition, LoadBalancer, ServiceRegistry, TaskDefinition
 import { invalidParameter } from '../ecs-error.ts'
 import type { ServiceSettings } from './service-state.ts'
 
-type Attachments = Pick<
-  ServiceSettings,
-  | 'loadBalancers'
-  | 'serviceRegistries'
-  | 'serviceConnectConfiguration'
-  | 'volumeConfigurations'
-  | 'vpcLatticeConfigurations'
->
+/** What a task set can have, and what services alone can. */
+type Attachments = Pick<ServiceSettings, 'loadBalancers' | 'serviceRegistries'> &
+  Partial<
+    Pick<ServiceSettings, 'serviceConnectConfiguration' | 'volumeConfigurations' | 'vpcLatticeConfigurations'>
+  >
 
 /** Refuses load balancers, registries, ports and volumes that the definition has no counterpart for (API:CreateService). */
 export function checkAttachments(attachments: Attachments, definition: TaskDefinition): void {
-  const { serviceRegistries, serviceConnectConfiguration, volumeConfigurations } = attachments
+  const { serviceRegistries, serviceConnectConfiguration, volumeConfigurations = [] } = attachments
   for (const loadBalancer of attachments.loadBalancers) checkLoadBalancer(loadBalancer, definition)
   if (serviceRegistries.length > 1)
     throw invalidParameter('A service can be associated with one service registry at most.')
@@ -23,7 +20,7 @@ export function checkAttachments(attachments: Attachments, definition: TaskDefin
   )
   const portNames = [
     ...(serviceConnectConfiguration?.services ?? []),
-    ...attachments.vpcLatticeConfigurations,
+    ...(attachments.vpcLatticeConfigurations ?? []),
   ].map(({ portName }) => portName)
   for (const portName of portNames) {
     if (!ports.has(portName))

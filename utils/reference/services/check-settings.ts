@@ -1,11 +1,8 @@
 import type { TaskDefinition } from '@aws-sdk/client-ecs'
 import { EcsError, invalidParameter } from '../ecs-error.ts'
-import { readConstraints } from '../placement/constraints.ts'
-import { checkExecuteCommand, checkNetwork } from '../tasks/check-launch.ts'
-import { checkPlacementOptions } from '../tasks/check-placement.ts'
-import { checkCompatibility, platformVersionFor } from '../tasks/launch-types.ts'
 import type { ClusterState, TaskDefinitionState, World } from '../world.ts'
 import { checkAttachments } from './check-attachments.ts'
+import { checkLaunches } from './check-launches.ts'
 import { launchTypesOf } from './launch-choice.ts'
 import { checkNamespace } from './namespace.ts'
 import type { ServiceSettings } from './service-state.ts'
@@ -40,21 +37,12 @@ export function checkSettings(
   }
   if (!state) return
   const { definition } = state
-  checkNetwork(settings.networkConfiguration, definition)
-  checkExecuteCommand(settings.enableExecuteCommand, definition, undefined)
+  checkLaunches(definition, settings)
   checkRole(settings, definition)
   checkAttachments(settings, definition)
   checkNamespace(world, settings, cluster)
-  readConstraints(definition, [...settings.placementConstraints])
-  const launchTypes = launchTypesOf(settings)
-  for (const launchType of launchTypes) {
-    if (launchType === 'FARGATE' && settings.schedulingStrategy === 'DAEMON')
-      throw invalidParameter('The daemon scheduling strategy is not supported on Fargate.')
-    checkCompatibility(launchType, definition)
-    checkPlacementOptions(launchType, settings)
-  }
-  if (launchTypes.size > 0)
-    platformVersionFor(launchTypes.has('FARGATE') ? 'FARGATE' : 'EC2', settings.platformVersion)
+  if (settings.schedulingStrategy === 'DAEMON' && launchTypesOf(settings).has('FARGATE'))
+    throw invalidParameter('The daemon scheduling strategy is not supported on Fargate.')
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { UpdateServiceRequest } from '@aws-sdk/client-ecs'
 import { EcsError, invalidParameter } from '../ecs-error.ts'
+import { checkDaemon } from './check-daemon.ts'
 import type { ServiceState } from './service-state.ts'
 
 /** Refuses what UpdateService can't change of this service: for its strategy, or for its controller. */
@@ -11,17 +12,14 @@ export function checkUpdate({ settings }: ServiceState, input: UpdateServiceRequ
   if (controller !== 'ECS') checkOtherController(input, controller)
 }
 
-/** gh:gruntwork-io/cloud-nuke#219 and gh:kayac/ecspresso#402 for the wording (SV-23). */
-function checkDaemon({ desiredCount, placementStrategy = [] }: UpdateServiceRequest): void {
-  if (desiredCount !== undefined) {
-    throw invalidParameter(
-      'The daemon scheduling strategy does not support a desired count for services. Remove the desired count value and try again.',
-    )
-  }
-  if (placementStrategy.length > 0)
-    throw invalidParameter(
-      'The daemon scheduling strategy does not support placement strategies. Remove the placement strategy and try again.',
-    )
+/** gh:aws/containers-roadmap#2836 */
+const MOST_DEPLOYMENTS = 5
+
+/** Refuses one more deployment while the tasks of too many are not replaced yet. */
+export function checkRoomForDeployment({ deployments }: ServiceState): void {
+  const inUse = deployments.filter(({ fleet }) => fleet.size > 0)
+  if (inUse.length < MOST_DEPLOYMENTS) return
+  throw invalidParameter(`${MOST_DEPLOYMENTS} active deployments exist, unable to create new deployment.`)
 }
 
 /** ECS takes services over from other controllers; that migration is not built here. */

@@ -62,6 +62,17 @@ const refused: readonly (readonly [why: string, input: Partial<CreateServiceRequ
   ],
   ['a definition for task sets', { ...external, taskDefinition: 'web' }, /TaskDefinition must be blank/],
   [
+    'volumes for a DAEMON (API:UpdateService)',
+    { schedulingStrategy: 'DAEMON', desiredCount: undefined, volumeConfigurations: [{ name: 'v' }] },
+    /daemon scheduling strategy does not support volume/,
+  ],
+  [
+    'a strategy for task sets',
+    { ...external, capacityProviderStrategy: [{ capacityProvider: 'FARGATE' }] },
+    /CapacityProviderStrategy must be empty/,
+  ],
+  ['a platform for task sets', { ...external, platformVersion: '1.4.0' }, /PlatformVersion must be blank/],
+  [
     'a network for task sets',
     { ...external, networkConfiguration: network },
     /NetworkConfiguration must be null/,
@@ -97,6 +108,11 @@ const refused: readonly (readonly [why: string, input: Partial<CreateServiceRequ
     'more than everything',
     { deploymentConfiguration: { minimumHealthyPercent: 101 } },
     /minimumHealthyPercent/,
+  ],
+  [
+    'bounds that allow nothing',
+    { deploymentConfiguration: { minimumHealthyPercent: 100, maximumPercent: 100 } },
+    /as this will block deployments/,
   ],
   ['reserved tags (MISC-02)', { tags: [{ key: 'aws:a' }] }, /aws:/],
 ]

@@ -5,6 +5,9 @@ import type { ServiceSettings } from './service-state.ts'
 /** With the bounds in it, which a service always has. */
 type Filled = ServiceSettings['deploymentConfiguration']
 
+/** What AWS answers to bounds that allow nothing, as linters of templates quote it. */
+const BLOCKS = 'Both maximumPercent and minimumHealthyPercent cannot be 100 as this will block deployments.'
+
 /**
  * What a service keeps of a deployment configuration: what is given over what it had, and the documented defaults for
  * the rest (SV-02, SV-19, SV-23; what ecspresso's diff.go knows to be returned). Throws InvalidParameterException.
@@ -19,6 +22,7 @@ export function filledConfiguration(
   const { maximumPercent = isDaemon ? 100 : 200, minimumHealthyPercent = isDaemon ? 0 : 100 } = rest
   checkPercent('maximumPercent', maximumPercent, Number.MAX_SAFE_INTEGER)
   checkPercent('minimumHealthyPercent', minimumHealthyPercent, 100)
+  if (maximumPercent === 100 && minimumHealthyPercent === 100) throw invalidParameter(BLOCKS)
   checkThreshold(breaker)
   return {
     deploymentCircuitBreaker: {

@@ -20,8 +20,7 @@ export function deploymentView(deployment: DeploymentState): Deployment {
     ...(shown.platformVersion && { platformVersion: shown.platformVersion }),
     ...(shown.platformFamily && { platformFamily: shown.platformFamily }),
     ...(shown.networkConfiguration && { networkConfiguration: shown.networkConfiguration }),
-    rolloutState,
-    rolloutStateReason: deployment.rolloutStateReason,
+    ...(showsRollout(deployment) && { rolloutState, rolloutStateReason: deployment.rolloutStateReason }),
     ...(shown.serviceConnectConfiguration && {
       serviceConnectConfiguration: shown.serviceConnectConfiguration,
     }),
@@ -30,4 +29,11 @@ export function deploymentView(deployment: DeploymentState): Deployment {
       vpcLatticeConfigurations: shown.vpcLatticeConfigurations,
     }),
   }
+}
+
+/** Rolling updates alone have one, and not behind a Classic Load Balancer (API:Deployment.rolloutState). */
+function showsRollout({ revision, serviceDeployment: { service } }: DeploymentState): boolean {
+  const { loadBalancers = [] } = revision.shown
+  const isClassic = loadBalancers.some(({ loadBalancerName }) => loadBalancerName !== undefined)
+  return service.settings.deploymentController.type === 'ECS' && !isClassic
 }

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { UpdateServiceRequest } from '@aws-sdk/client-ecs'
 import type { ServiceSettings } from './service-state.ts'
 
 /** The settings whose change needs new tasks (SV-14); those of SV-15 are not among them. */
@@ -42,7 +43,16 @@ export function revisionSettings({
   }
 }
 
-/** Whether UpdateService has to begin a deployment because of what it changed; what is given anew unchanged needs none. */
-export function needsNewTasks(before: ServiceSettings, after: ServiceSettings): boolean {
-  return NEEDS_NEW_TASKS.some((name) => !isDeepStrictEqual(before[name], after[name]))
+/**
+ * Whether UpdateService has to begin a deployment because of what it changed. What is given anew unchanged needs none, nor
+ * does the platform version that comes or goes with a strategy (SV-15).
+ */
+export function needsNewTasks(
+  input: UpdateServiceRequest,
+  before: ServiceSettings,
+  after: ServiceSettings,
+): boolean {
+  return NEEDS_NEW_TASKS.some(
+    (name) => input[name] !== undefined && !isDeepStrictEqual(before[name], after[name]),
+  )
 }

@@ -90,6 +90,22 @@ describe('UpdateService begins none (SV-15)', () => {
     expect(back.capacityProviderStrategy).toBeUndefined()
     expect(stateOf('api').revisions).toHaveLength(1)
   })
+
+  it('for the platform version that a strategy brings or takes along', () => {
+    const { create, update, world, untilStable } = lab()
+    const capacityProviders = ['FARGATE']
+    putClusterCapacityProviders(
+      { cluster: 'default', capacityProviders, defaultCapacityProviderStrategy: [] },
+      world,
+    )
+    create('moved', { ...onFargate, launchType: 'EC2' })
+    untilStable('moved')
+    const capacityProviderStrategy = [{ capacityProvider: 'FARGATE', weight: 1 }]
+    const moved = update('moved', { capacityProviderStrategy })
+    expect(moved.platformVersion).toBe('LATEST')
+    expect(moved.deployments).toHaveLength(1)
+    expect(update('moved', { capacityProviderStrategy: [] }).deployments).toHaveLength(1)
+  })
 })
 
 describe('UpdateService', () => {
@@ -179,4 +195,21 @@ describe('UpdateService', () => {
       'UnsupportedFeatureException',
     )
   })
+})
+
+it('UpdateService refuses a sixth deployment while five have tasks (gh:aws/containers-roadmap#2836)', () => {
+  const { update, stateOf, clock, untilStable } = lab()
+  update('api', { deploymentConfiguration: { maximumPercent: 600 } })
+  for (let count = 0; count < 4; count += 1) {
+    update('api', { forceNewDeployment: true })
+    clock.advance(5000)
+  }
+  const before = stateOf('api').settings
+  const again = { forceNewDeployment: true, desiredCount: 3 }
+  expect(ecsErrorOf(() => update('api', again)).message).toBe(
+    '5 active deployments exist, unable to create new deployment.',
+  )
+  expect(stateOf('api').settings).toBe(before)
+  untilStable('api')
+  expect(update('api', again).deployments).toHaveLength(2)
 })

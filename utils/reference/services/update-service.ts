@@ -6,7 +6,7 @@ import { findRunnableDefinition } from '../tasks/find-runnable-definition.ts'
 import type { TaskDefinitionState, World } from '../world.ts'
 import { changedSettings } from './changed-settings.ts'
 import { checkSettings } from './check-settings.ts'
-import { checkUpdate } from './check-update.ts'
+import { checkRoomForDeployment, checkUpdate } from './check-update.ts'
 import { findActiveService } from './find-service.ts'
 import { newRevision } from './new-revision.ts'
 import { needsNewTasks } from './revision-settings.ts'
@@ -25,10 +25,11 @@ export function updateService(input: UpdateServiceRequest, world: World): Update
   const before = service.settings
   const settings = changedSettings(service, input)
   checkSettings(settings, definition, { world, cluster: service.cluster })
+  const isNew = definition !== current || needsNewTasks(input, before, settings)
+  const begins = isNew || input.forceNewDeployment === true
+  if (begins) checkRoomForDeployment(service)
   service.settings = settings
-  const isNew = definition !== current || needsNewTasks(before, settings)
-  if (definition && (isNew || input.forceNewDeployment))
-    startDeployment(world, service, newRevision(world, service, definition))
+  if (definition && begins) startDeployment(world, service, newRevision(world, service, definition))
   else settingsChanged(service)
   return { service: serviceView(world, service, { tags: false }) }
 }

@@ -1,18 +1,16 @@
-import type { CreateTaskSetRequest, CreateTaskSetResponse, LaunchType } from '@aws-sdk/client-ecs'
+import type { CreateTaskSetRequest, CreateTaskSetResponse } from '@aws-sdk/client-ecs'
 import { arnOf } from '../arn.ts'
 import { invalidParameter } from '../ecs-error.ts'
-import { readConstraints } from '../placement/constraints.ts'
 import { Fleet } from '../scheduler/fleet.ts'
 import { newDeploymentId } from '../scheduler/new-deployment.ts'
 import { StartThrottle } from '../scheduler/start-throttle.ts'
-import { chooseLaunch, launchTypesOf } from '../services/launch-choice.ts'
+import { checkAttachments } from '../services/check-attachments.ts'
+import { checkLaunches } from '../services/check-launches.ts'
+import { chooseLaunch } from '../services/launch-choice.ts'
 import type { ServiceState, TaskSetState } from '../services/service-state.ts'
 import { checkTags } from '../tags/check-tags.ts'
-import { checkExecuteCommand, checkNetwork } from '../tasks/check-launch.ts'
-import { checkPlacementOptions } from '../tasks/check-placement.ts'
 import { findRunnableDefinition } from '../tasks/find-runnable-definition.ts'
-import { checkCompatibility, platformVersionFor } from '../tasks/launch-types.ts'
-import type { TaskDefinitionState, World } from '../world.ts'
+import type { World } from '../world.ts'
 import { findExternalService } from './external-service.ts'
 import { readScale } from './scale.ts'
 import { taskSetSchedulerOf } from './task-set-scheduler.ts'
@@ -33,15 +31,15 @@ export function createTaskSet(input: CreateTaskSetRequest, world: World): Create
 }
 
 function makeTaskSet(input: CreateTaskSetRequest, service: ServiceState, world: World): TaskSetState {
-  const { cluster, name, taskSets } = service
+  const { cluster, name, settings, taskSets } = service
   checkTags(input.tags)
   const scale = readScale(input.scale)
   const { definition } = findRunnableDefinition(world, input.taskDefinition ?? '')
   const choice = chooseLaunch(input, cluster)
-  const launchTypes = launchTypesOf(choice)
-  checkLaunch(input, service, definition, launchTypes)
-  const onFargate = launchTypes.has('FARGATE')
-  const platformVersion = platformVersionFor(onFargate ? 'FARGATE' : 'EC2', input.platformVersion)
+  const { networkConfiguration, loadBalancers = [], serviceRegistries = [] } = input
+  const asked = { ...settings, ...choice, networkConfiguration, platformVersion: input.platformVersion }
+  const platformVersion = checkLaunches(definition, asked)
+  checkAttachments({ loadBalancers, serviceRegistries }, definition)
   if (taskSets.length >= MOST_TASK_SETS) {
     throw invalidParameter(
       `${MOST_TASK_SETS} deployments exist on the service. Unable to create new TaskSet since this exceeds the maximum limit.`,
@@ -72,22 +70,6 @@ function makeTaskSet(input: CreateTaskSetRequest, service: ServiceState, world: 
   taskSets.push(taskSet)
   scheduler.wake()
   return taskSet
-}
-
-function checkLaunch(
-  { networkConfiguration }: CreateTaskSetRequest,
-  { settings }: ServiceState,
-  definition: TaskDefinitionState['definition'],
-  launchTypes: ReadonlySet<LaunchType>,
-): void {
-  checkNetwork(networkConfiguration, definition)
-  checkExecuteCommand(settings.enableExecuteCommand, definition, undefined)
-  readConstraints(definition, [...settings.placementConstraints])
-  for (const launchType of launchTypes) {
-    checkCompatibility(launchType, definition)
-    const { placementConstraints, placementStrategy } = settings
-    checkPlacementOptions(launchType, { placementConstraints, placementStrategy, networkConfiguration })
-  }
 }
 
 function gracePeriodMs({ settings }: ServiceState): number {

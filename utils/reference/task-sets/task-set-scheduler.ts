@@ -1,8 +1,8 @@
 import { schedulerDurations } from '../scheduler/durations.ts'
-import { addEvent, addEventOnce } from '../scheduler/events.ts'
+import { addEventOnce } from '../scheduler/events.ts'
 import type { Fleet, FleetChange, FleetWatcher } from '../scheduler/fleet.ts'
 import { NextLook } from '../scheduler/next-look.ts'
-import { hasFailedByItself, INCONSISTENT } from '../scheduler/note-failures.ts'
+import { noteStart } from '../scheduler/note-start.ts'
 import type { ServiceScheduling } from '../scheduler/service-scheduling.ts'
 import { startTasks } from '../scheduler/start-tasks.ts'
 import { waitForCapacity } from '../scheduler/waiting-for-capacity.ts'
@@ -26,14 +26,9 @@ export class TaskSetScheduler implements ServiceScheduling, FleetWatcher {
     this.#nextLook.in(schedulerDurations.reaction)
   }
 
-  fleetChanged(fleet: Fleet, { task, from, to }: FleetChange): void {
-    const throttle = this.#service.taskSets.find((taskSet) => taskSet.fleet === fleet)?.throttle
-    if (from === 'starting' && to === 'running') throttle?.reset()
-    const hasEnded = from === 'starting' && (to === 'stopping' || to === 'stopped')
-    if (hasEnded && hasFailedByItself(task)) {
-      const isDelaying = throttle?.failed(task.task.createdAt?.getTime() ?? 0, this.#world.clock.now())
-      if (isDelaying) addEvent(this.#world, this.#service, INCONSISTENT)
-    }
+  fleetChanged(fleet: Fleet, change: FleetChange): void {
+    const taskSet = this.#service.taskSets.find((each) => each.fleet === fleet)
+    if (taskSet) noteStart(this.#world, this.#service, taskSet.throttle, change)
     this.wake()
   }
 

@@ -1,4 +1,5 @@
 import type { CreateTaskSetRequest } from '@aws-sdk/client-ecs'
+import { checkClientToken } from '../client-token.ts'
 import { invalidParameter } from '../ecs-error.ts'
 import { parameterFingerprint } from '../parameter-fingerprint.ts'
 import type { ServiceState, TaskSetState } from '../services/service-state.ts'
@@ -13,8 +14,7 @@ export function repeatedTaskSet(
 ): TaskSetState | undefined {
   const { clientToken } = input
   if (clientToken === undefined) return undefined
-  if (!/^[\x21-\x7e]{1,36}$/.test(clientToken))
-    throw invalidParameter('clientToken must be 1 to 36 characters of the ASCII range 33 to 126.')
+  checkClientToken(clientToken, 36)
   const earlier = taskSets.find((taskSet) => taskSet.input.clientToken === clientToken)
   if (earlier && fingerprintOf(earlier.input) !== fingerprintOf(input))
     throw invalidParameter('Creation of task set was not idempotent.')

@@ -84,6 +84,13 @@ describe('CreateTaskSet', () => {
     expect(ecsErrorOf(() => lab.create()).message).toBe('TaskDefinition is inactive')
   })
 
+  test('refuses a load balancer of no container', () => {
+    const loadBalancers = [{ targetGroupArn: 'arn:aws:elasticloadbalancing:…', containerName: 'none' }]
+    expect(ecsErrorOf(() => taskSetLab().create({ loadBalancers })).message).toBe(
+      'The container none does not exist in the task definition.',
+    )
+  })
+
   test('refuses a service of another controller, and one that is not ACTIVE (MISC-05)', () => {
     const lab = taskSetLab()
     lab.define()

@@ -1,5 +1,6 @@
 import type { RunTaskRequest } from '@aws-sdk/client-ecs'
-import { EcsError, invalidParameter } from '../ecs-error.ts'
+import { checkClientToken } from '../client-token.ts'
+import { EcsError } from '../ecs-error.ts'
 import { parameterFingerprint } from '../parameter-fingerprint.ts'
 import type { ClusterState, TaskState } from '../world.ts'
 
@@ -13,8 +14,7 @@ const KEPT_TOKENS = 10_000
 export function repeatedRun(cluster: ClusterState, input: RunTaskRequest): readonly TaskState[] | undefined {
   const { clientToken } = input
   if (clientToken === undefined) return undefined
-  if (!/^[\x21-\x7e]{1,64}$/.test(clientToken))
-    throw invalidParameter('clientToken must be 1 to 64 characters of the ASCII range 33 to 126.')
+  checkClientToken(clientToken, 64)
   const earlier = cluster.runTaskTokens.get(clientToken)
   if (!earlier) return undefined
   if (earlier.fingerprint !== fingerprintOf(input)) {

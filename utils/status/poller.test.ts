@@ -1,6 +1,8 @@
 import fc from 'fast-check'
-import { describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createPoller, type Watcher } from './poller.ts'
+
+afterEach(() => vi.restoreAllMocks())
 
 /** A source that counts its calls and answers what it is told to know. */
 function source(known: Map<string, string>, batchSize = 100) {
@@ -82,6 +84,26 @@ describe('a poller', () => {
     })
     expect(seen).toEqual(['PENDING', 'PENDING', 'PENDING', 'RUNNING'])
     expect(polled.calls).toHaveLength(4)
+  })
+
+  it('pauses longer the longer it waits, up to four paces, and not for who comes anew', async () => {
+    const polled = source(new Map([['b', 'RUNNING']]))
+    const pauses: number[] = []
+    const lingers = Promise.withResolvers<void>()
+    let nowMs = 0
+    vi.spyOn(performance, 'now').mockImplementation(() => nowMs)
+    const poller = createPoller(polled, 10, async (ms, _, options) => {
+      pauses.push(ms)
+      nowMs += 80
+      if (pauses.length < 12) return
+      lingers.resolve()
+      await new Promise((_resolve, reject) => options?.signal?.addEventListener('abort', reject))
+    })
+    const stop = poller.watch('a', { seen: () => {}, failed: () => {} })
+    await lingers.promise
+    expect(pauses).toEqual([10, 10, 10, 5, 10, 15, 10, 25, 10, 30, 10, 30])
+    expect(await first((watcher) => poller.watch('b', watcher))).toBe('RUNNING')
+    stop()
   })
 
   it('does not give a watcher the answer to a question asked before it came', async () => {

@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises'
+import { setTimeout } from 'node:timers/promises'
 
 /** How a poller reads the things it watches. */
 export interface PollSource<Item> {
@@ -21,13 +21,26 @@ export interface Poller<Item> {
   watch(id: string, watcher: Watcher<Item>): () => void
 }
 
+type Pause = (ms: number, value?: undefined, options?: { signal: AbortSignal }) => Promise<unknown>
+
+/** Of the time that a wait has lasted, this part may be added to it by pausing longer; and pauses are so many paces at most. */
+const patience = 1 / 16
+const mostPaces = 4
+
 /**
  * One loop for everything that is watched at a time: each poll reads every watched id once, in as few calls as the batch
- * size allows, `paceMs` after the last poll has ended. It runs only while something is watched.
+ * size allows, `paceMs` after the last poll has ended, and later the longer it is waited for in vain. It runs only while
+ * something is watched.
  */
-export function createPoller<Item>(source: PollSource<Item>, paceMs: number): Poller<Item> {
+export function createPoller<Item>(
+  source: PollSource<Item>,
+  paceMs: number,
+  pause: Pause = setTimeout,
+): Poller<Item> {
   const watched = new Map<string, Set<Watcher<Item>>>()
   let running = false
+  let newestMs = 0
+  let lingering: AbortController | undefined
 
   async function pollBatch(ids: readonly string[]): Promise<void> {
     // Who starts to watch while the call is under way may know more than its answer does: the next poll is theirs.
@@ -55,8 +68,18 @@ export function createPoller<Item>(source: PollSource<Item>, paceMs: number): Po
     while (watched.size > 0) {
       await Promise.all(batches([...watched.keys()], source.batchSize).map(pollBatch))
       if (watched.size > 0) await pause(paceMs)
+      if (watched.size > 0) await linger()
     }
     running = false
+  }
+
+  /** The rest of a longer pause, which whoever comes anew does not wait for. */
+  async function linger(): Promise<void> {
+    const waitedMs = performance.now() - newestMs
+    const restMs = Math.min(waitedMs * patience, mostPaces * paceMs) - paceMs
+    if (restMs <= 0) return
+    lingering = new AbortController()
+    await pause(restMs, undefined, { signal: lingering.signal }).catch(() => undefined)
   }
 
   function stop(id: string, watcher: Watcher<Item>): void {
@@ -69,6 +92,8 @@ export function createPoller<Item>(source: PollSource<Item>, paceMs: number): Po
     watch(id, watcher) {
       const watchers = watched.get(id) ?? new Set()
       watched.set(id, watchers.add(watcher))
+      newestMs = performance.now()
+      lingering?.abort()
       if (!running) {
         running = true
         void loop()

@@ -18,7 +18,7 @@ const positive = z.number().positive()
 export const profileSchema = z.strictObject({
   capabilities: z.array(z.enum(Object.keys(capabilities) as [Capability, ...Capability[]])),
   pace: z.strictObject({
-    /** Pause between two polls. */
+    /** Pause between two polls; up to four times as long where a wait has lasted long. */
     pollMs: positive,
   }),
   deadlines: z.strictObject({

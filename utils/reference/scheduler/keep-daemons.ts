@@ -2,6 +2,7 @@ import type { DeploymentState } from '../services/service-state.ts'
 import type { InstanceState } from '../world.ts'
 import { daemonPlaces } from './daemon-places.ts'
 import { deploymentBounds } from './deployment-bounds.ts'
+import { setDesiredCount } from './desired-count.ts'
 import { schedulerDurations } from './durations.ts'
 import { addEvent, addEventOnce, taskEventTexts } from './events.ts'
 import type { ServiceScheduler } from './service-scheduler.ts'
@@ -73,8 +74,6 @@ function followCounts({ scheduler: { service, world }, primary }: Situation): vo
       deployment === primary && !primary.isHalted
         ? service.settings.desiredCount
         : Math.min(deployment.desiredCount, deployment.fleet.keptCount)
-    if (desired === deployment.desiredCount) continue
-    deployment.desiredCount = desired
-    deployment.updatedAt = new Date(world.clock.now())
+    setDesiredCount(world, deployment, desired)
   }
 }

@@ -4,7 +4,7 @@ import type {
   ServiceDeploymentState,
   ServiceRevisionState,
 } from '../services/service-state.ts'
-import { Fleet } from './fleet.ts'
+import { newFleet } from './new-fleet.ts'
 import type { ServiceScheduler } from './service-scheduler.ts'
 import { StartThrottle } from './start-throttle.ts'
 
@@ -34,11 +34,7 @@ export function newDeployment(
     rolloutStateReason: '',
     desiredCount: service.deployments.length === 0 ? service.settings.desiredCount : 0,
     failedTasks: 0,
-    fleet: new Fleet(scheduler, {
-      clock: world.clock,
-      definition: revision.definition,
-      graceMs: () => (service.settings.healthCheckGracePeriodSeconds ?? 0) * 1000,
-    }),
+    fleet: newFleet(world, service, revision.definition, scheduler),
     serviceDeployment,
     isRollback,
     isHalted: false,

@@ -34,13 +34,17 @@ function refuseOtherController(controller: string): never {
   )
 }
 
-/** gh:boto/boto3#1936, gh:hashicorp/terraform-provider-aws#13473 for the wording. */
+/**
+ * What comes with a task set, or with a deployment of CodeDeploy (API:UpdateService); gh:boto/boto3#1936 and
+ * gh:hashicorp/terraform-provider-aws#13473 for the wording.
+ */
 function checkOtherController(input: UpdateServiceRequest, controller: string): void {
   const what =
     (input.taskDefinition && 'task definition') ||
     ((input.networkConfiguration || input.platformVersion) && 'network parameters') ||
     (input.forceNewDeployment && 'force new deployment') ||
-    (controller === 'EXTERNAL' && (input.loadBalancers || input.serviceRegistries) && 'load balancers')
+    ((input.loadBalancers || input.serviceRegistries) && 'load balancers') ||
+    (controller === 'EXTERNAL' && input.capacityProviderStrategy && 'capacity provider strategy')
   if (!what) return
   const article = controller === 'EXTERNAL' ? 'an' : 'a'
   const advice =

@@ -1,8 +1,8 @@
 import type { CreateTaskSetRequest, CreateTaskSetResponse } from '@aws-sdk/client-ecs'
 import { arnOf } from '../arn.ts'
 import { invalidParameter } from '../ecs-error.ts'
-import { Fleet } from '../scheduler/fleet.ts'
 import { newDeploymentId } from '../scheduler/new-deployment.ts'
+import { newFleet } from '../scheduler/new-fleet.ts'
 import { StartThrottle } from '../scheduler/start-throttle.ts'
 import { checkAttachments } from '../services/check-attachments.ts'
 import { checkLaunches } from '../services/check-launches.ts'
@@ -64,14 +64,10 @@ function makeTaskSet(input: CreateTaskSetRequest, service: ServiceState, world: 
     ...choice,
     platformVersion,
     tags: input.tags ?? [],
-    fleet: new Fleet(scheduler, { clock: world.clock, definition, graceMs: () => gracePeriodMs(service) }),
+    fleet: newFleet(world, service, definition, scheduler),
     throttle: new StartThrottle(),
   }
   taskSets.push(taskSet)
   scheduler.wake()
   return taskSet
-}
-
-function gracePeriodMs({ settings }: ServiceState): number {
-  return (settings.healthCheckGracePeriodSeconds ?? 0) * 1000
 }

@@ -222,7 +222,13 @@ test('UpdateService changes the count of the service, and nothing that task sets
   const lab = taskSetLab()
   const update = (changed: object) => updateService({ service: 'web', ...changed }, lab.world)
   expect(update({ desiredCount: 6 }).service?.desiredCount).toBe(6)
-  for (const changed of [{ taskDefinition: 'app:1' }, { forceNewDeployment: true }]) {
+  const refused = [
+    { taskDefinition: 'app:1' },
+    { forceNewDeployment: true },
+    { loadBalancers: [] },
+    { capacityProviderStrategy: [{ capacityProvider: 'FARGATE' }] },
+  ]
+  for (const changed of refused) {
     expect(ecsErrorOf(() => update(changed)).type).toBe('InvalidParameterException')
   }
 })

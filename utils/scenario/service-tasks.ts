@@ -5,9 +5,10 @@ import { createServiceTasks } from '../status/service-tasks.ts'
 /** All tasks that ListTasks shows of a service: those that should run, and the stopped ones (TK-18, TK-19). */
 export async function readServiceTasks(
   ecs: Omit<ServiceReads, 'describeServices'>,
-  { clusterArn = '', serviceName = '' }: Service,
+  service: Service,
 ): Promise<readonly Task[]> {
-  const tasks = await createServiceTasks(ecs, clusterArn)([serviceName])
+  const { clusterArn = '', serviceName = '' } = service
+  const tasks = await createServiceTasks(ecs, clusterArn)([service])
   return tasks.get(serviceName) ?? []
 }
 

@@ -28,6 +28,29 @@ describe('the calls of a ServiceStatusChecker', () => {
     expect([count('DescribeServices'), count('ListTasks'), count('DescribeTasks')]).toEqual([2, 24, 2])
   })
 
+  it('list the tasks to stop again when one to run is gone, when the service shows a change, and now and then', async () => {
+    const task = (id: string, desiredStatus: 'RUNNING' | 'STOPPED' = 'RUNNING') => ({
+      taskArn: taskArnOf(id),
+      lastStatus: 'RUNNING',
+      desiredStatus,
+    })
+    const quiet = { ...rolling(1, 0), tasks: [task('a')] }
+    const { ecs, services } = watching(
+      ...Array<Frame>(5).fill(quiet),
+      { ...quiet, pendingCount: 9 },
+      { ...quiet, pendingCount: 9 },
+      // A listing may have lost it for a moment.
+      { ...quiet, pendingCount: 9, tasks: [task('b')] },
+      { ...quiet, pendingCount: 9, tasks: [task('b'), task('a', 'STOPPED')] },
+      { ...quiet, pendingCount: 9, tasks: [task('b'), task('a', 'STOPPED')] },
+      { ...rolling(1, 1), tasks: [task('b'), task('a', 'STOPPED')] },
+    )
+    await services.waitForSteadyState(web)
+    const polls = ecs.calls.join('\n').split('DescribeServices web\n').slice(1)
+    const relisted = polls.map((calls) => calls.includes('ListTasks web STOPPED'))
+    expect(relisted).toEqual([true, false, false, false, true, true, false, true, true, false, true])
+  })
+
   it('go on when the tasks of a service that is gone can not be listed', async () => {
     const { services } = watching({ status: 'DRAINING' }, { status: 'INACTIVE' })
     expect(await services.waitForStatus(web, 'INACTIVE')).toMatchObject({ status: 'INACTIVE' })

@@ -17,8 +17,8 @@ export interface ServiceView {
 const batchSize = 10
 
 /**
- * Reads services of one cluster, by ARN or name, with their tasks: one DescribeServices for ten of them, two ListTasks for
- * each, one DescribeTasks for a hundred tasks of them all.
+ * Reads services of one cluster, by ARN or name, with their tasks: one DescribeServices for ten of them, one or two ListTasks
+ * for each, one DescribeTasks for a hundred tasks of them all.
  */
 export function serviceSource(ecs: ServiceReads, cluster: string): PollSource<ServiceView> {
   const tasksOf = createServiceTasks(ecs, cluster)
@@ -26,7 +26,7 @@ export function serviceSource(ecs: ServiceReads, cluster: string): PollSource<Se
     batchSize,
     async describe(ids) {
       const { services = [] } = await ecs.describeServices({ cluster, services: [...ids] })
-      const tasks = await tasksOf(services.map(({ serviceName = '' }) => serviceName))
+      const tasks = await tasksOf(services)
       const views = services.map((service) => ({
         service,
         tasks: tasks.get(service.serviceName ?? '') ?? [],

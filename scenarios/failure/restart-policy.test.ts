@@ -5,8 +5,11 @@ import { scenario } from '../../utils/scenario/scenario.ts'
 /** The shortest period that ECS takes (TD-11); a container must have run as long to be restarted. */
 const restartAttemptPeriod = 60
 
+/** In seconds, with one to spare. */
+const longEnough = restartAttemptPeriod + 1
+
 /** Exits with 3 after the period, and with 7 when it finds that it has run before. */
-const onceAgain = `[ -e /tmp/ran ] && exit 7; touch /tmp/ran; sleep ${restartAttemptPeriod + 1}; exit 3`
+const onceAgain = `[ -e /tmp/ran ] && exit 7; touch /tmp/ran; sleep ${longEnough}; exit 3`
 
 scenario(
   'A container that ran for the period of its restart policy is started again in the same task',
@@ -18,7 +21,7 @@ scenario(
     )
     const { taskArn = '' } = await given.task({ cluster, fixture })
 
-    const stopped = await tasks.waitForStatus(taskArn, 'STOPPED')
+    const stopped = await tasks.waitForStatus(taskArn, 'STOPPED', { extraMs: longEnough * 1_000 })
 
     expect(stopped).toMatchObject({ stopCode: 'EssentialContainerExited', containers: [{ exitCode: 7 }] })
   },
@@ -52,7 +55,7 @@ scenario(
       fixture: fargateTask(busybox(onceAgain, { restartPolicy })),
     })
 
-    const stopped = await tasks.waitForStatus(taskArn, 'STOPPED')
+    const stopped = await tasks.waitForStatus(taskArn, 'STOPPED', { extraMs: longEnough * 1_000 })
 
     expect(stopped).toMatchObject({ stopCode: 'EssentialContainerExited', containers: [{ exitCode: 3 }] })
   },

@@ -181,8 +181,11 @@ scenario(
 
     await ecs.updateService({ cluster, service: serviceArn, forceNewDeployment: true })
 
-    await services.waitForService(serviceArn, 'the old task stopped', (_, tasks) =>
-      tasks.some(({ taskArn, lastStatus }) => taskArn === old && lastStatus === 'STOPPED'),
+    await services.waitForService(
+      serviceArn,
+      'the old task stopped',
+      (_, tasks) => tasks.some(({ taskArn, lastStatus }) => taskArn === old && lastStatus === 'STOPPED'),
+      { extraMs: 40_000 },
     )
     const tasks = await readServiceTasks(ecs, service)
     const oldTask = tasks.find(({ taskArn }) => taskArn === old)

@@ -219,6 +219,12 @@ describe('a condition of a scenario', () => {
     ])
   })
 
+  it('has what it takes by design on top of its deadline', async () => {
+    const { services } = watching(...Array.from({ length: 20 }, () => rolling(1, 0)), rolling(1, 1))
+    const service = await services.waitForRunningCount(web, 1, { deadlineMs: 1, extraMs: 2_000 })
+    expect(service).toMatchObject({ runningCount: 1 })
+  })
+
   it('is named at the deadline, with what was last seen', async () => {
     const { services } = watching(rolling(2, 1))
     const wait = services.waitForService(web, 'a third task', () => false, { deadlineMs: 20 })

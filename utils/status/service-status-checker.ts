@@ -18,6 +18,8 @@ import { type PendingWatch, watchUntil } from './watch-until.ts'
 export interface ServiceWaitOptions {
   /** In milliseconds; the checker's own deadline unless given. */
   readonly deadlineMs?: number
+  /** What ECS or the tasks themselves take by design, in milliseconds on top of the deadline. */
+  readonly extraMs?: number
   /** Needed only where the service is given by name, or by an ARN without its cluster (the format before 2018). */
   readonly cluster?: string
 }
@@ -93,7 +95,7 @@ export function createServiceStatusChecker(
     const pending = watchUntil<ServiceView, Service>({
       poller: pollerOf(options.cluster ?? clusterOf(serviceArn)),
       id: serviceArn,
-      deadlineMs: options.deadlineMs ?? checker.deadlineMs,
+      deadlineMs: (options.deadlineMs ?? checker.deadlineMs) + (options.extraMs ?? 0),
       judge(view) {
         // One not seen yet may still become visible (WIRE-07).
         if (!view) return record.latest && new ServiceVanished(awaited, record.latest)

@@ -127,6 +127,12 @@ describe('a TaskStatusChecker', () => {
     })
   })
 
+  it('waits longer where the task itself takes long', async () => {
+    const [arn = ''] = await runTasks(1)
+    const checker = createTaskStatusChecker(ecs, { pollMs, deadlineMs: 1 })
+    expect(await checker.waitForStatus(arn, 'RUNNING', { extraMs: 5_000 })).toMatchObject({ taskArn: arn })
+  })
+
   it('knows nothing of a task that it was never asked to watch', () => {
     const checker = createTaskStatusChecker(ecs, { pollMs, deadlineMs: 10_000 })
     expect(checker.getStatusHistory('other')).toEqual([])

@@ -20,6 +20,8 @@ export interface StatusCheckerOptions {
 export interface WaitOptions {
   /** In milliseconds; the checker's own deadline unless given. */
   readonly deadlineMs?: number
+  /** What ECS or the task itself takes by design, in milliseconds on top of the deadline: a container that runs for a minute. */
+  readonly extraMs?: number
   /** Needed only where the task's ARN does not hold its cluster (the format before 2018). */
   readonly cluster?: string
 }
@@ -79,7 +81,7 @@ export function createTaskStatusChecker(ecs: ECS, checker: StatusCheckerOptions)
       taskArn,
       record: recordOf(taskArn),
       goal,
-      deadlineMs: options.deadlineMs ?? checker.deadlineMs,
+      deadlineMs: (options.deadlineMs ?? checker.deadlineMs) + (options.extraMs ?? 0),
     })
     open.add(pending)
     const forget = () => open.delete(pending)

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { putClusterCapacityProviders } from '../clusters/put-cluster-capacity-providers.ts'
 import { network } from '../tasks/testing/task-lab.ts'
 import { ecsErrorOf } from '../testing/ecs-error-of.ts'
-import { onFargate, serviceLab } from './testing/service-lab.ts'
+import { onFargate, serviceLab, sleeper } from './testing/service-lab.ts'
 
 const account = 'arn:aws:ecs:us-east-1:123456789012'
 
@@ -136,6 +136,20 @@ describe('CreateService', () => {
       schedulingStrategy: 'DAEMON',
       deploymentConfiguration: { maximumPercent: 100, minimumHealthyPercent: 0 },
     })
+  })
+
+  it.each([
+    ['CodeDeploy', { deploymentController: { type: 'CODE_DEPLOY' as const } }, { targetGroupArn: 'arn:…' }],
+    ['a Classic Load Balancer', {}, { loadBalancerName: 'classic' }],
+  ])('shows no rollout with %s (API:Deployment.rolloutState)', (_what, input, target) => {
+    const { create, define } = serviceLab()
+    const portMappings = [{ containerPort: 80, hostPort: 80 }]
+    define({ family: 'ports', containerDefinitions: [sleeper({ portMappings })] })
+    const loadBalancers = [{ ...target, containerName: 'app', containerPort: 80 }]
+    const { deployments } = create('api', { ...input, taskDefinition: 'ports', loadBalancers })
+    expect(deployments).toMatchObject([{ status: 'PRIMARY', failedTasks: 0 }])
+    expect(deployments?.[0]).not.toHaveProperty('rolloutState')
+    expect(deployments?.[0]).not.toHaveProperty('rolloutStateReason')
   })
 
   it('needs only a name under the EXTERNAL controller, and starts nothing (MISC-05)', () => {

@@ -118,6 +118,9 @@ describe('a task set', () => {
       stopCode: 'ServiceSchedulerInitiated',
       stoppedReason: 'Task failed container health checks',
     })
+    expect(lab.messages()).toContain(
+      `(service web, taskSet ${taskSet.id}) (task ${first?.id}) failed container health checks.`,
+    )
   })
 })
 

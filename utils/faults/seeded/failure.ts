@@ -7,7 +7,7 @@ export const failureFaults: readonly Fault[] = [
   {
     id: 'every-container-is-essential',
     requirement: 'FL-03',
-    where: ['failure/'],
+    where: ['failure/container-exit', 'failure/dependencies'],
     requests: defined((container) => put(container, 'essential', true)),
   },
   {
@@ -54,7 +54,7 @@ export const failureFaults: readonly Fault[] = [
   {
     id: 'health-is-never-known',
     requirement: 'FL-12',
-    where: ['failure/', 'service/health-check'],
+    where: ['failure/dependencies', 'service/health-check'],
     answers: tasks((task) => {
       put(task, 'healthStatus', 'UNKNOWN')
       for (const container of list(task, 'containers')) put(container, 'healthStatus', 'UNKNOWN')

@@ -88,7 +88,7 @@ export const serviceFaults: readonly Fault[] = [
   {
     id: 'running-count-is-what-was-asked-for',
     requirement: 'SV-10',
-    where: ['service/'],
+    where: ['service/service-tasks', 'service/scaling'],
     answers: services((service) => {
       if (service['status'] === 'ACTIVE') put(service, 'runningCount', service['desiredCount'])
     }),
@@ -162,7 +162,7 @@ export const serviceFaults: readonly Fault[] = [
   {
     id: 'unknown-namespaces-are-empty',
     requirement: 'SV-28',
-    where: ['service/'],
+    where: ['service/namespaces'],
     answers: {
       ListServicesByNamespace: (answer) => {
         if (answer.status === 400) succeed(answer, { serviceArns: [] })

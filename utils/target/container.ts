@@ -1,6 +1,7 @@
 import { type ContainerRuntimeClient, GenericContainer, type StartedTestContainer } from 'testcontainers'
 import { answeredInTime, docker } from './docker.ts'
 import { ContainerFailed } from './docker-errors.ts'
+import { engineWithoutRegistry, type GivenEngine, isSocket } from './engine-without-registry.ts'
 import { haveImage, haveRyukOrDoWithout } from './image.ts'
 import { makerName, ownership, removeOrphaned, removeOwned, removeStarted } from './owned-containers.ts'
 
@@ -13,11 +14,18 @@ export interface ContainerRecipe {
   readonly port: number
   /** How long the container may take to listen, in milliseconds. */
   readonly startMs: number
+  /** For an emulator that runs containers itself: it is given the Docker Engine. */
+  readonly maker?: ContainerMaker
+}
+
+interface ContainerMaker {
   /**
-   * For an emulator that runs containers itself: the environment variable by which it takes a name that it notes on each of them,
-   * in a label that `owned-containers.ts` knows. It is given the Docker socket.
+   * The environment variable by which it takes a name that it notes on each of them, in a label that `owned-containers.ts`
+   * knows.
    */
-  readonly makerNameVariable?: string
+  readonly nameVariable: string
+  /** What is to run in them; it is had beforehand, for the engine that it is given asks no registry. */
+  readonly images: readonly string[]
 }
 
 export interface StartedContainer {
@@ -38,7 +46,7 @@ export async function startContainer(recipe: ContainerRecipe): Promise<StartedCo
   const runtime = await docker(recipe.target)
   await removeOrphaned(runtime).catch(() => undefined)
   await haveRyukOrDoWithout(runtime)
-  await haveImage(runtime, recipe.image)
+  for (const image of [recipe.image, ...(recipe.maker?.images ?? [])]) await haveImage(runtime, image)
   let log = ''
   const keep = (chunk: string | Buffer) => {
     log = (log + chunk.toString()).slice(-logLength)
@@ -49,31 +57,38 @@ export async function startContainer(recipe: ContainerRecipe): Promise<StartedCo
     .withLabels(ownership(start))
     .withLogConsumer((stream) => stream.on('data', keep).on('err', keep))
     .withStartupTimeout(recipe.startMs)
-  const { makerNameVariable } = recipe
-  if (makerNameVariable) letMakeContainers(defined, runtime, { [makerNameVariable]: makerName(start) })
+  const name = makerName(start)
+  const engine = recipe.maker && (await letMakeContainers(defined, runtime, recipe.maker, name))
   let container: StartedTestContainer
   try {
     // Its own deadline counts from when the container runs; an engine that hangs before that is cut off here.
     container = await answeredInTime(defined.start(), 2 * recipe.startMs, 'starting the container')
   } catch (error) {
     await removeStarted(runtime, start).catch(() => undefined)
+    engine?.stop()
     throw new ContainerFailed(recipe.image, error, log)
   }
   return {
     endpoint: `http://127.0.0.1:${container.getMappedPort(recipe.port)}`,
     logTail: async () => log,
     // By force: nothing of it is to be kept, and what it made must not outlive it.
-    stop: () => removeStarted(runtime, start),
+    stop: () => removeStarted(runtime, start).finally(() => engine?.stop()),
   }
 }
 
-function letMakeContainers(
+async function letMakeContainers(
   defined: GenericContainer,
   { info }: ContainerRuntimeClient,
-  name: Record<string, string>,
-): void {
-  const source = info.containerRuntime.remoteSocketPath
-  defined.withEnvironment(name).withBindMounts([{ source, target: '/var/run/docker.sock' }])
+  { nameVariable }: ContainerMaker,
+  name: string,
+): Promise<GivenEngine | undefined> {
+  const enginePath = info.containerRuntime.remoteSocketPath
+  const engine = isSocket(enginePath) ? await engineWithoutRegistry(enginePath) : undefined
+  const source = engine?.socketPath ?? enginePath
+  defined
+    .withEnvironment({ [nameVariable]: name })
+    .withBindMounts([{ source, target: '/var/run/docker.sock' }])
+  return engine
 }
 
 /** Removes the containers that this process has started, within a few seconds or not at all. */

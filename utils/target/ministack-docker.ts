@@ -9,22 +9,24 @@ export const ministackDocker: Target = {
   profile: {
     ...profile,
     capabilities: [...profile.capabilities, 'containers', 'images'],
-    // Each look at a task is one at its containers, which the engine has better things to do than to answer.
-    pace: { pollMs: 100 },
+    // Each look at a task is several at its containers, which the engine has better things to do than to answer.
+    pace: { pollMs: 300 },
     // StopTask answers after the containers have stopped, or been killed after five seconds each.
     deadlines: {
       ...profile.deadlines,
       callMs: 20_000,
       readLagMs: 500,
       taskMs: 15_000,
-      serviceMs: 30_000,
-      scenarioMs: 60_000,
+      serviceMs: 20_000,
+      scenarioMs: 100_000,
     },
+    // Most of them wait for containers, or for what does not come.
+    concurrency: 8,
   },
   abandon: removeOwnContainers,
   async start() {
     const target = 'ministack-docker'
-    const makerNameVariable = 'MINISTACK_HOSTNAME'
-    return { ...(await startContainer({ ...recipe, target, makerNameVariable })), version }
+    const maker = { nameVariable: 'MINISTACK_HOSTNAME', images: ['busybox:latest', 'nginx:latest'] }
+    return { ...(await startContainer({ ...recipe, target, maker })), version }
   },
 }

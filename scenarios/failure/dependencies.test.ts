@@ -1,4 +1,4 @@
-import type { ContainerDefinition } from '@aws-sdk/client-ecs'
+import type { ContainerDefinition, Task } from '@aws-sdk/client-ecs'
 import { expect } from 'vitest'
 import { busybox, fargateTask, untilStopped } from '../../utils/scenario/given/busybox.ts'
 import { scenario } from '../../utils/scenario/scenario.ts'
@@ -9,31 +9,29 @@ const shared = { mountPoints: [{ sourceVolume: 'shared', containerPath: '/shared
 scenario(
   'A container that waits for another to COMPLETE starts after its exit, whatever the exit code',
   { requirements: ['FL-10'], needs: ['containers'] },
-  async ({ tasks, given }) => {
+  async ({ given }) => {
     const cluster = await given.cluster()
-    const first = helper('sleep 1; touch /shared/done; exit 6')
-    const main = after('first', 'COMPLETE', '[ -e /shared/done ] && exit 0; exit 9')
-    const { taskArn = '' } = await given.task({ cluster, fixture: sharing(first, main) })
+    const main = after('first', 'COMPLETE', untilStopped)
 
-    const { containers = [] } = await tasks.waitForStatus(taskArn, 'STOPPED')
+    const running = await given.runningTask({
+      cluster,
+      fixture: fargateTask(helper('sleep 3; exit 6'), main),
+    })
 
-    const codes = containers.map(({ name, exitCode }) => `${name} ${exitCode}`)
-    expect(codes.sort()).toEqual(['first 6', 'main 0'])
+    expect(containersOf(running)).toEqual({ first: ['STOPPED', 6], main: ['RUNNING', undefined] })
   },
 )
 
 scenario(
   'A container that waits for SUCCESS starts once the other has exited with 0',
   { requirements: ['FL-10'], needs: ['containers'] },
-  async ({ tasks, given }) => {
+  async ({ given }) => {
     const cluster = await given.cluster()
-    const first = helper('sleep 1; touch /shared/done')
-    const main = after('first', 'SUCCESS', '[ -e /shared/done ] && exit 0; exit 9')
-    const { taskArn = '' } = await given.task({ cluster, fixture: sharing(first, main) })
+    const main = after('first', 'SUCCESS', untilStopped)
 
-    const stopped = await tasks.waitForStatus(taskArn, 'STOPPED')
+    const running = await given.runningTask({ cluster, fixture: fargateTask(helper('sleep 3'), main) })
 
-    expect(stopped.containers?.find(({ name }) => name === 'main')?.exitCode).toBe(0)
+    expect(containersOf(running)).toEqual({ first: ['STOPPED', 0], main: ['RUNNING', undefined] })
   },
 )
 
@@ -43,7 +41,7 @@ scenario(
   async ({ tasks, given }) => {
     const cluster = await given.cluster()
     const main = after('first', 'SUCCESS', untilStopped)
-    const { taskArn = '' } = await given.task({ cluster, fixture: sharing(helper('exit 6'), main) })
+    const { taskArn = '' } = await given.task({ cluster, fixture: fargateTask(helper('exit 6'), main) })
 
     const { startedAt, containers = [] } = await tasks.waitForStatus(taskArn, 'STOPPED')
 
@@ -56,38 +54,30 @@ scenario(
 scenario(
   'A container that waits for HEALTHY starts once the health check of the other has passed',
   { requirements: ['FL-10', 'FL-12'], needs: ['containers'] },
-  async ({ tasks, given }) => {
+  async ({ given }) => {
     const cluster = await given.cluster()
-    const healthCheck = {
-      command: ['CMD-SHELL', 'touch /shared/checked'],
-      interval: 5,
-      timeout: 2,
-      retries: 3,
-    }
-    const first = helper(untilStopped, { healthCheck })
-    const main = after('first', 'HEALTHY', '[ -e /shared/checked ] && exit 0; exit 9')
-    const { taskArn = '' } = await given.task({ cluster, fixture: sharing(first, main) })
+    const healthCheck = { command: ['CMD-SHELL', 'test -e /tmp/ready'], interval: 5, timeout: 2, retries: 10 }
+    const first = helper(`sleep 7; touch /tmp/ready; ${untilStopped}`, { healthCheck })
+    const main = after('first', 'HEALTHY', untilStopped)
 
-    const stopped = await tasks.waitForStatus(taskArn, 'STOPPED')
+    const running = await given.runningTask({ cluster, fixture: fargateTask(first, main) })
 
-    expect(stopped.containers?.find(({ name }) => name === 'main')?.exitCode).toBe(0)
+    // The task runs when its essential container does, which waits for more than these 7 seconds.
+    expect(Number(running.startedAt) - Number(running.createdAt)).toBeGreaterThanOrEqual(7_000)
+    expect(containersOf(running)).toEqual({ first: ['RUNNING', undefined], main: ['RUNNING', undefined] })
   },
 )
 
 scenario(
   'A container that waits for START finds the other one started',
   { requirements: ['FL-10'], needs: ['containers'] },
-  async ({ tasks, given }) => {
+  async ({ given }) => {
     const cluster = await given.cluster()
-    const first = helper(untilStopped)
-    const { taskArn = '' } = await given.runningTask({
-      cluster,
-      fixture: sharing(first, after('first', 'START', untilStopped)),
-    })
+    const main = after('first', 'START', untilStopped)
 
-    const running = await tasks.waitForStatus(taskArn, 'RUNNING')
+    const running = await given.runningTask({ cluster, fixture: fargateTask(helper(untilStopped), main) })
 
-    expect(running.containers?.map(({ lastStatus }) => lastStatus)).toEqual(['RUNNING', 'RUNNING'])
+    expect(containersOf(running)).toEqual({ first: ['RUNNING', undefined], main: ['RUNNING', undefined] })
   },
 )
 
@@ -97,9 +87,11 @@ scenario(
   async ({ ecs, tasks, given }) => {
     const cluster = await given.cluster()
     // It has the task's end tell whether the one that depends on it was gone by then.
-    const first = helper("trap '[ -e /shared/gone ] && exit 0; exit 9' TERM; sleep 3600 & wait")
-    const main = after('first', 'START', "trap 'sleep 1; touch /shared/gone; exit 0' TERM; sleep 3600 & wait")
-    const { taskArn = '' } = await given.runningTask({ cluster, fixture: sharing(first, main) })
+    const first = helper("trap '[ -e /shared/gone ] && exit 0; exit 9' TERM; sleep 3600 & wait", shared)
+    const goingSlowly = "trap 'sleep 1; touch /shared/gone; exit 0' TERM; sleep 3600 & wait"
+    const main = { ...after('first', 'START', goingSlowly), ...shared }
+    const fixture = { ...fargateTask(first, main), volumes: [{ name: 'shared' }] }
+    const { taskArn = '' } = await given.runningTask({ cluster, fixture })
 
     await ecs.stopTask({ cluster, task: taskArn })
 
@@ -115,7 +107,7 @@ scenario(
     const cluster = await given.cluster()
     const slow = helper(untilStopped, { startTimeout: 2, healthCheck: neverHealthy })
     const main = after('first', 'HEALTHY', untilStopped)
-    const { taskArn = '' } = await given.task({ cluster, fixture: sharing(slow, main) })
+    const { taskArn = '' } = await given.task({ cluster, fixture: fargateTask(slow, main) })
 
     const { startedAt, containers = [] } = await tasks.waitForStatus(taskArn, 'STOPPED')
 
@@ -129,7 +121,7 @@ const neverHealthy = { command: ['CMD-SHELL', 'exit 1'], interval: 300, timeout:
 
 /** A container named `first` whose end is not that of the task. */
 function helper(script: string, more: ContainerDefinition = {}): ContainerDefinition {
-  return busybox(script, { name: 'first', essential: false, ...shared, ...more })
+  return busybox(script, { name: 'first', essential: false, ...more })
 }
 
 /** The essential container `main`, which waits for the other. */
@@ -138,9 +130,12 @@ function after(
   condition: 'START' | 'COMPLETE' | 'SUCCESS' | 'HEALTHY',
   script: string,
 ): ContainerDefinition {
-  return busybox(script, { ...shared, dependsOn: [{ containerName, condition }] })
+  return busybox(script, { dependsOn: [{ containerName, condition }] })
 }
 
-function sharing(...containers: ContainerDefinition[]) {
-  return { ...fargateTask(...containers), volumes: [{ name: 'shared' }] }
+/** Status and exit code of each container, by name. */
+function containersOf({ containers = [] }: Task) {
+  return Object.fromEntries(
+    containers.map(({ name, lastStatus, exitCode }) => [name, [lastStatus, exitCode]]),
+  )
 }

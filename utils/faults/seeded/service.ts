@@ -88,7 +88,7 @@ export const serviceFaults: readonly Fault[] = [
   {
     id: 'running-count-is-what-was-asked-for',
     requirement: 'SV-10',
-    where: ['service/service-tasks', 'service/scaling'],
+    where: ['service/scaling', 'service/rolling-update'],
     answers: services((service) => {
       if (service['status'] === 'ACTIVE') put(service, 'runningCount', service['desiredCount'])
     }),

@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { Command, CommanderError } from 'commander'
-import { explain, FrameworkError } from '../errors/framework-error.ts'
+import { Command } from 'commander'
+import { FrameworkError } from '../errors/framework-error.ts'
+import { runProgram } from '../process/run-program.ts'
 import { type Kill, tryFault } from './kill-matrix.ts'
 import { control, seededFaults } from './seeded-faults.ts'
 
@@ -62,11 +63,4 @@ function line({ fault, killers, byItsRequirement }: Kill): string {
   return `${fault.id.padEnd(44)} ${fate}`
 }
 
-try {
-  await program.parseAsync()
-} catch (error) {
-  // Commander has told its own already; asking for help is no mistake.
-  if (!(error instanceof CommanderError)) process.stderr.write(`${explain(error)}\n`)
-  process.exitCode = error instanceof CommanderError && error.exitCode === 0 ? 0 : 2
-}
-process.exit()
+await runProgram(program)

@@ -1,5 +1,5 @@
-import { Command, CommanderError, InvalidArgumentError } from 'commander'
-import { explain } from '../errors/framework-error.ts'
+import { Command, InvalidArgumentError } from 'commander'
+import { runProgram } from '../process/run-program.ts'
 import type { Results } from '../results/result.ts'
 import { areas, isArea } from '../scenario/identity.ts'
 import { findTarget } from '../target/find-target.ts'
@@ -40,12 +40,4 @@ function exitCode({ summary, incomplete }: Results): number {
   return summary.fail + summary['unexpected-pass'] > 0 ? 3 : 0
 }
 
-try {
-  await program.parseAsync()
-} catch (error) {
-  // Commander has told its own already; asking for help is no mistake.
-  if (!(error instanceof CommanderError)) process.stderr.write(`${explain(error)}\n`)
-  process.exitCode = error instanceof CommanderError && error.exitCode === 0 ? 0 : 2
-}
-// A container engine that hangs, or an endpoint that keeps a connection open, must not keep the process.
-process.exit()
+await runProgram(program)

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
-import { Command, CommanderError, InvalidArgumentError } from 'commander'
-import { explain } from '../errors/framework-error.ts'
+import { Command, InvalidArgumentError } from 'commander'
+import { runProgram } from '../process/run-program.ts'
 import type { News } from './try-sequences.ts'
 
 /**
@@ -77,11 +77,4 @@ function wholeNumber(text: string): number {
   return value
 }
 
-try {
-  await program.parseAsync()
-} catch (error) {
-  // Commander has told its own already; asking for help is no mistake.
-  if (!(error instanceof CommanderError)) process.stderr.write(`${explain(error)}\n`)
-  process.exitCode = error instanceof CommanderError && error.exitCode === 0 ? 0 : 2
-}
-process.exit()
+await runProgram(program)

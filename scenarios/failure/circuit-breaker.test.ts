@@ -144,13 +144,9 @@ scenario(
     const { taskDefinitionArn: alsoBroken } = await given.taskDefinition('missing-image')
 
     await ecs.updateService({ cluster, service: serviceArn, taskDefinition: broken })
-    const { service: updated } = await ecs.updateService({
-      cluster,
-      service: serviceArn,
-      taskDefinition: alsoBroken,
-    })
+    await ecs.updateService({ cluster, service: serviceArn, taskDefinition: alsoBroken })
 
-    const isBack = rolledBack(primaryDeployment(service), primaryDeployment(updated))
+    const isBack = rolledBack(primaryDeployment(service), { taskDefinition: alsoBroken })
     const back = await services.waitForService(serviceArn, 'the first definition rolled out again', isBack)
     expect(back).toMatchObject({ taskDefinition, desiredCount: 1, runningCount: 1 })
     const running = (await readServiceTasks(ecs, service)).filter((task) => task.desiredStatus === 'RUNNING')

@@ -246,19 +246,15 @@ scenario(
     })
     const { serviceArn = '' } = service
     await services.waitForRolloutState(serviceArn, 'COMPLETED')
+    const [old] = await readServiceTasks(ecs, service)
     const { taskDefinitionArn: broken } = await given.taskDefinition('missing-image')
 
-    const { service: updated } = await ecs.updateService({
-      cluster,
-      service: serviceArn,
-      taskDefinition: broken,
-    })
+    await ecs.updateService({ cluster, service: serviceArn, taskDefinition: broken })
 
-    const failed = primaryDeployment(updated)
-    const isBack = rolledBack(primaryDeployment(service), failed)
+    const isBack = rolledBack(primaryDeployment(service), { taskDefinition: broken })
     const back = await services.waitForService(serviceArn, 'the old definition rolled out again', isBack)
     expect(back.taskDefinition).toBe(service.taskDefinition)
-    expect(atOnce(await readServiceTasks(ecs, service), failed.createdAt).fewestRunning).toBe(1)
+    expect(atOnce(await readServiceTasks(ecs, service), old?.startedAt).fewestRunning).toBe(1)
   },
 )
 

@@ -26,7 +26,6 @@ export async function runScenarios({
     createVitest({
       watch: false,
       project: ['scenarios'],
-      maxWorkers: context.profile.workers,
       reporters: [
         {
           ...reporter,

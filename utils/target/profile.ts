@@ -35,9 +35,7 @@ export const profileSchema = z.strictObject({
     /** For the endpoint to answer its first ECS call. */
     startMs: positive,
   }),
-  /** Worker threads; each has one file of scenarios at a time. */
-  workers: z.number().int().positive(),
-  /** Scenarios at a time in each of them. */
+  /** Scenarios at a time in each of the two worker threads. */
   concurrency: z.number().int().positive(),
   /** Attempts a call; more than 1 only where the endpoint throttles by contract. */
   maxAttempts: z.number().int().positive(),

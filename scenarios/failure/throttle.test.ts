@@ -67,15 +67,10 @@ scenario(
       fixture: fargateTask(busybox('sleep 1; exit 1')),
     })
 
-    const { events = [] } = await services.waitForService(
-      serviceArn,
-      'five crashes',
-      (_, tasks) => {
-        const crashed = tasks.filter(({ lastStatus, startedAt }) => lastStatus === 'STOPPED' && startedAt)
-        return crashed.length >= 5
-      },
-      { extraMs: 10_000 },
-    )
+    const { events = [] } = await services.waitForService(serviceArn, 'five crashes', (_, tasks) => {
+      const crashed = tasks.filter(({ lastStatus, startedAt }) => lastStatus === 'STOPPED' && startedAt)
+      return crashed.length >= 5
+    })
 
     expect(events.filter(({ message }) => throttled.test(message ?? ''))).toEqual([])
   },

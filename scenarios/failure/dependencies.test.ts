@@ -15,7 +15,7 @@ scenario(
 
     const running = await given.runningTask({
       cluster,
-      fixture: fargateTask(helper('sleep 3; exit 6'), main),
+      fixture: fargateTask(helper('sleep 5; exit 6'), main),
     })
 
     expect(containersOf(running)).toEqual({ first: ['STOPPED', 6], main: ['RUNNING', undefined] })
@@ -29,7 +29,7 @@ scenario(
     const cluster = await given.cluster()
     const main = after('first', 'SUCCESS', untilStopped)
 
-    const running = await given.runningTask({ cluster, fixture: fargateTask(helper('sleep 3'), main) })
+    const running = await given.runningTask({ cluster, fixture: fargateTask(helper('sleep 5'), main) })
 
     expect(containersOf(running)).toEqual({ first: ['STOPPED', 0], main: ['RUNNING', undefined] })
   },

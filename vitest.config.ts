@@ -2,7 +2,6 @@ import { defineConfig } from 'vitest/config'
 import { FileOrder } from './utils/run/file-order.ts'
 
 // One worker process with a few threads and shared modules: importing the SDK anew for each file costs more than the tests.
-// Two of them, no more: with three, Node's Web Locks (utils/scenario/turn.ts) keep all threads busy and never come to an end.
 const threads = { pool: 'threads', isolate: false, maxWorkers: 2 } as const
 
 export default defineConfig({

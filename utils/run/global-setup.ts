@@ -1,20 +1,26 @@
 import { resolve } from 'node:path'
 import type { TestProject } from 'vitest/node'
+import { keepTurns } from '../scenario/turn-keeper.ts'
 import { findTarget } from '../target/find-target.ts'
 import { describeRun } from './describe-run.ts'
 import { startTarget } from './start-target.ts'
 
 /**
- * Lets an editor or plain vitest run a scenario file: starts the target (`TARGET`, embedded by default) where the runner has
- * not done so already, and stops it afterwards.
+ * What every run of scenarios needs in the main thread: who gives them their turns. And it lets an editor or plain vitest run
+ * a scenario file: it starts the target (`TARGET`, embedded by default) where the runner has not done so already, and stops
+ * it afterwards.
  */
-export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
-  if ('run' in project.getProvidedContext()) return undefined
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const closeTurns = keepTurns()
+  if ('run' in project.getProvidedContext()) return async () => closeTurns()
   const target = findTarget(process.env['TARGET'] ?? 'embedded')
   const running = await startTarget(target)
   project.provide(
     'run',
     describeRun(target, running, resolve(process.env['REPORTS'] ?? 'reports', target.name), {}),
   )
-  return () => running.stop()
+  return async () => {
+    closeTurns()
+    await running.stop()
+  }
 }

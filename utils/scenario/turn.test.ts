@@ -1,5 +1,8 @@
-import { expect, it } from 'vitest'
+import { afterAll, expect, it } from 'vitest'
 import { inTurn } from './turn.ts'
+import { keepTurns } from './turn-keeper.ts'
+
+afterAll(keepTurns())
 
 it('lets any number run together, but one that wants to be alone with none', async () => {
   const events: string[] = []
@@ -18,8 +21,14 @@ it('lets any number run together, but one that wants to be alone with none', asy
     events.push('alone ends')
   })
   const late = shared('late')
-  queueMicrotask(gate.resolve)
+  await expect.poll(() => events).toEqual(['first starts', 'second starts'])
+  gate.resolve()
   await Promise.all([first, second, alone, late])
-  expect(events.slice(0, 2)).toEqual(['first starts', 'second starts'])
   expect(events.slice(4)).toEqual(['alone starts', 'alone ends', 'late starts', 'late ends'])
+})
+
+it('gives the turn on when an action fails', async () => {
+  const turn = { alone: true, concurrency: 10 }
+  await expect(inTurn(turn, () => Promise.reject(new Error('broken')))).rejects.toThrow('broken')
+  await expect(inTurn(turn, async () => 'fine')).resolves.toBe('fine')
 })

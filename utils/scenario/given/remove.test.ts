@@ -2,6 +2,7 @@ import { ECS } from '@aws-sdk/client-ecs'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Reference, startReference } from '../../reference/server.ts'
 import { readFixture } from '../fixture.ts'
+import { registerInstance } from './container-instance.ts'
 import { removeCluster, removeService } from './remove.ts'
 
 const pace = { pollMs: 2, taskMs: 5_000 }
@@ -43,6 +44,20 @@ describe('removing a cluster', () => {
   it('takes its services with it, more than one page of them, and waits until their tasks are gone', async () => {
     await createServices(12)
     await removeCluster(ecs, cluster, pace)
+    const { clusters = [] } = await ecs.describeClusters({ clusters: [cluster] })
+    expect(clusters.map(({ status }) => status)).not.toContain('ACTIVE')
+  })
+
+  it('finds what is not thought to be there when it is told of it', async () => {
+    await createServices(1)
+    await ecs.runTask({
+      cluster,
+      taskDefinition: 'sleep',
+      launchType: 'FARGATE',
+      networkConfiguration: { awsvpcConfiguration: { subnets: ['subnet-1'] } },
+    })
+    await registerInstance(ecs, cluster, 'i-0123456789abcdef0', {})
+    await removeCluster(ecs, cluster, pace, { services: false, tasks: false, instances: false })
     const { clusters = [] } = await ecs.describeClusters({ clusters: [cluster] })
     expect(clusters.map(({ status }) => status)).not.toContain('ACTIVE')
   })

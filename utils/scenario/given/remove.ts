@@ -13,7 +13,8 @@ const anything: Holdings = { services: true, tasks: true, instances: true }
 
 /**
  * Deletes a cluster's services, stops its tasks, deregisters its instances, and deletes it as soon as ECS lets it go (CL-06,
- * CL-07). What it can't hold is not looked for.
+ * CL-07). What it can't hold by the scenario's own calls is not looked for, unless ECS says that it is there: another program
+ * may have made it.
  */
 export async function removeCluster(
   ecs: ECS,
@@ -21,18 +22,29 @@ export async function removeCluster(
   { pollMs, taskMs }: RemovalPace,
   mayHold: Holdings = anything,
 ): Promise<void> {
-  // Services first: they would replace what is stopped.
-  if (mayHold.services) await unlessRefused(() => removeServices(ecs, cluster))
-  if (mayHold.tasks) await unlessRefused(() => stopTasks(ecs, cluster))
-  if (mayHold.instances) await unlessRefused(() => deregisterInstances(ecs, cluster))
+  await empty(ecs, cluster, mayHold)
   await pRetry(() => unlessRefused(() => ecs.deleteCluster({ cluster }), 'ClusterNotFoundException'), {
     retries: Number.POSITIVE_INFINITY,
     minTimeout: pollMs,
     factor: 1.5,
     maxTimeout: 2_000,
     maxRetryTime: taskMs,
-    shouldRetry: ({ error }) => /^ClusterContains(Tasks|Services)Exception$/.test(error.name),
+    shouldRetry: ({ error }) =>
+      /^ClusterContains(Services|Tasks|ContainerInstances)Exception$/.test(error.name),
+    onFailedAttempt: ({ error: { name } }) =>
+      empty(ecs, cluster, {
+        services: !mayHold.services && name.includes('Services'),
+        tasks: !mayHold.tasks && name.includes('Tasks'),
+        instances: !mayHold.instances && name.includes('Instances'),
+      }),
   })
+}
+
+async function empty(ecs: ECS, cluster: string, { services, tasks, instances }: Holdings): Promise<void> {
+  // Services first: they would replace what is stopped.
+  if (services) await unlessRefused(() => removeServices(ecs, cluster))
+  if (tasks) await unlessRefused(() => stopTasks(ecs, cluster))
+  if (instances) await unlessRefused(() => deregisterInstances(ecs, cluster))
 }
 
 async function removeServices(ecs: ECS, cluster: string): Promise<void> {

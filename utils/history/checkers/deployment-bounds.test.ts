@@ -153,7 +153,7 @@ describe('the deployment-bounds checker, between reads', () => {
       whole('STOPPED', [1, 2], [310, 320]),
     ]
     expect(judged(...calls)).toEqual([])
-    const alone = describeTasks([serviceTask(9, { startedBy: undefined })], [330, 340])
+    const alone = describeTasks([serviceTask(9, { startedBy: undefined, group: 'family:other' })], [330, 340])
     expect(judged(...calls, alone)).toHaveLength(1)
   })
 

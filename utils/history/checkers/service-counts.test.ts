@@ -124,6 +124,17 @@ describe('the service-counts checker, of tasks', () => {
     expect(judged(...calls)).toEqual([])
   })
 
+  it('says nothing where a task of the service was started by whom nobody knows', () => {
+    const calls = [
+      writeService('CreateService', service()),
+      ...[read(1), read(1), read(1)],
+      describeTasks([task(1, { startedBy: 'web' })]),
+      listTasks('RUNNING', [1]),
+      listTasks('STOPPED', []),
+    ]
+    expect(judged(...calls)).toEqual([])
+  })
+
   it('finds nothing where counts lag behind by less than three reads', () => {
     const life = fc.record({ from: fc.nat(20), lasts: fc.nat(30) })
     const looks = fc.array(fc.record({ describes: fc.boolean(), lag: fc.nat(2) }), { maxLength: 40 })

@@ -54,7 +54,7 @@ export interface TaskLives {
 /** Follows the tasks that deployments start, by their ARN: tasks with `startedBy` `ecs-svc/…` that show a `createdAt`. */
 export function taskLives(): TaskLives {
   const lives = new Map<string, TaskLife>()
-  /** Started by a call, with a `startedBy` that the caller chose, or with none. */
+  /** Started by a call, with a `startedBy` and a group that the caller chose, or with none. */
   const byHand = new Set<string>()
   return {
     lives,
@@ -64,7 +64,7 @@ export function taskLives(): TaskLives {
           byHand.add(task.arn)
           lives.delete(task.arn)
         } else if (!byHand.has(task.arn)) {
-          if (!textOf(task.fields, 'startedBy')?.startsWith('ecs-svc/')) byHand.add(task.arn)
+          if (isOfNoService(task)) byHand.add(task.arn)
           const life = lives.get(task.arn) ?? newLife(task)
           if (!life) continue
           lives.set(task.arn, life)
@@ -75,6 +75,12 @@ export function taskLives(): TaskLives {
     isByHand: (arn) => byHand.has(arn),
     byDeployment: () => Map.groupBy(lives.values(), ({ deployment }) => deployment),
   }
+}
+
+/** What is in a service's group and names another starter than a deployment is neither: whose it is nobody knows (TK-10). */
+function isOfNoService({ fields }: SeenTask): boolean {
+  const isOfDeployment = textOf(fields, 'startedBy')?.startsWith('ecs-svc/') ?? false
+  return !isOfDeployment && !(textOf(fields, 'group')?.startsWith('service:') ?? false)
 }
 
 function newLife(task: SeenTask): TaskLife | undefined {

@@ -2,11 +2,13 @@ import { defineConfig } from 'vitest/config'
 import { FileOrder } from './utils/run/file-order.ts'
 
 // One worker process with a few threads and shared modules: importing the SDK anew for each file costs more than the tests.
-const threads = { pool: 'threads', isolate: false, maxWorkers: 2 } as const
+const threads = { pool: 'threads', isolate: false } as const
 
 export default defineConfig({
   test: {
     sequence: { sequencer: FileOrder },
+    // For scenarios the target says how many: utils/run/run-scenarios.ts.
+    maxWorkers: 2,
     projects: [
       { test: { ...threads, name: 'unit', include: ['utils/**/*.test.ts', 'docs/*.test.ts'] } },
       {

@@ -26,6 +26,7 @@ export async function runScenarios({
     createVitest({
       watch: false,
       project: ['scenarios'],
+      maxWorkers: context.profile.workers,
       reporters: [
         {
           ...reporter,

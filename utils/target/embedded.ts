@@ -16,6 +16,7 @@ const profile: Profile = {
     scenarioMs: 10_000,
     startMs: 5_000,
   },
+  workers: 2,
   concurrency: 2,
   maxAttempts: 1,
   region: 'us-east-1',

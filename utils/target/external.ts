@@ -15,6 +15,7 @@ const cautious: Profile = {
     scenarioMs: 120_000,
     startMs: 30_000,
   },
+  workers: 2,
   concurrency: 4,
   maxAttempts: 1,
   region: 'us-east-1',

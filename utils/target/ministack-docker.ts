@@ -20,8 +20,8 @@ export const ministackDocker: Target = {
       serviceMs: 20_000,
       scenarioMs: 100_000,
     },
-    // Most of them wait for containers, or for what does not come.
-    concurrency: 8,
+    // Most scenarios wait for containers, or for what does not come.
+    workers: 4,
   },
   abandon: removeOwnContainers,
   async start() {

@@ -19,6 +19,7 @@ const profile: Profile = {
     scenarioMs: 20_000,
     startMs: 30_000,
   },
+  workers: 2,
   concurrency: 4,
   maxAttempts: 1,
   region: 'us-east-1',

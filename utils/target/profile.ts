@@ -35,7 +35,9 @@ export const profileSchema = z.strictObject({
     /** For the endpoint to answer its first ECS call. */
     startMs: positive,
   }),
-  /** Scenarios at a time in each of the two worker threads. */
+  /** Worker threads; each has one file of scenarios at a time. */
+  workers: z.number().int().positive(),
+  /** Scenarios at a time in each of them. */
   concurrency: z.number().int().positive(),
   /** Attempts a call; more than 1 only where the endpoint throttles by contract. */
   maxAttempts: z.number().int().positive(),

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { execa } from 'execa'
@@ -21,6 +21,7 @@ describe("a report's folder", () => {
 
   it('is free when what was to name its owner was never written', () => {
     writeFileSync(join(folder, '.reported-by'), '')
+    utimesSync(join(folder, '.reported-by'), 0, 0)
     takeFolder(folder)
     expect(existsSync(join(folder, '.reported-by'))).toBe(true)
   })
@@ -36,5 +37,26 @@ describe("a report's folder", () => {
     takeFolder(folder)
     leaveFolder(folder)
     expect(existsSync(join(folder, '.reported-by'))).toBe(false)
+  })
+
+  it('goes to one of several that start at the same moment', async () => {
+    // A large report, which takes a while to empty.
+    for (const index of Array(2_000).keys()) writeFileSync(join(folder, `${index}.jsonl`), '')
+    const module = new URL('report-folder.ts', import.meta.url).href
+    const program = `
+      const { takeFolder } = await import('${module}')
+      try { takeFolder('${folder}'); console.log('taken') } catch ({ code }) { console.log(code) }
+      process.stdin.resume()`
+    const runs = Array.from({ length: 4 }, () =>
+      execa(process.execPath, ['--input-type=module', '-e', program], { stdin: 'pipe', reject: false }),
+    )
+    const outcomes = await Promise.all(
+      runs.map(
+        (run) => new Promise((told) => run.stdout.once('data', (chunk) => told(String(chunk).trim()))),
+      ),
+    )
+    for (const run of runs) run.kill()
+    await Promise.all(runs)
+    expect(outcomes.toSorted()).toEqual(['REPORT_IN_USE', 'REPORT_IN_USE', 'REPORT_IN_USE', 'taken'])
   })
 })

@@ -15,6 +15,17 @@ describe('tellDifferences', () => {
     expect(tellDifferences(/a/, 'b')).toEqual(['expected: /a/', 'seen:     b'])
   })
 
+  it('tells of objects too many or too few where those that are there differ', () => {
+    const expected = [{ status: 'PRIMARY', runningCount: 0 }, { status: 'ACTIVE' }]
+    const seen = [{ id: 'a', status: 'PRIMARY', runningCount: 1 }]
+    expect(tellDifferences(expected, seen)).toEqual([
+      'at length: expected 2, seen 1',
+      'at [0].runningCount: expected 0, seen 1',
+      "at [1]: expected { status: 'ACTIVE' }, seen undefined",
+    ])
+    expect(tellDifferences([], seen)[0]).toBe('expected: []')
+  })
+
   it('knows matchers and dates', () => {
     const expected = { at: new Date(5), reason: expect.stringContaining('oom'), count: expect.any(Number) }
     expect(tellDifferences(expected, { at: new Date(5), reason: 'exit', count: 3 })).toEqual([

@@ -32,7 +32,10 @@ export function tellDifferences(expected: unknown, seen: unknown): string[] {
 
 function* differences(expected: unknown, seen: unknown, path: string): Generator<Difference> {
   if (isMatcher(expected) ? expected.asymmetricMatch(seen) : Object.is(expected, seen)) return
-  if (Array.isArray(expected) && Array.isArray(seen) && expected.length === seen.length) {
+  if (Array.isArray(expected) && Array.isArray(seen) && haveInside(expected, seen)) {
+    if (expected.length !== seen.length) {
+      yield { path: `${path}.length`.replace(/^\./, ''), expected: expected.length, seen: seen.length }
+    }
     for (const [index, item] of expected.entries()) yield* differences(item, seen[index], `${path}[${index}]`)
   } else if (isPlain(expected) && isPlain(seen)) {
     for (const [name, member] of Object.entries(expected)) {
@@ -41,6 +44,12 @@ function* differences(expected: unknown, seen: unknown, path: string): Generator
   } else if (!(expected instanceof Date && seen instanceof Date && expected.getTime() === seen.getTime())) {
     yield { path, expected, seen }
   }
+}
+
+/** Lists of one length are told item by item, and so are those of objects; of others the whole says more. */
+function haveInside(expected: readonly unknown[], seen: readonly unknown[]): boolean {
+  if (expected.length === seen.length) return true
+  return expected.length > 0 && seen.length > 0 && [...expected, ...seen].every(isPlain)
 }
 
 /** `expect.any(Date)`, `expect.stringContaining('…')` and their like. */

@@ -46,7 +46,7 @@ function generation(kind: Generation['kind'], fields: JsonRecord): Generation[] 
 export function tellChange(before: Generation | undefined, now: Generation): string[] {
   const name = `${now.kind} ${now.id}`
   const said = (parts: readonly (string | undefined)[]) =>
-    parts.filter((part) => part !== undefined).join(', ')
+    parts.filter((part) => part !== undefined && part !== '').join(', ')
   if (!before) {
     const what = said([now.status, now.state, `${now.running} of ${now.desired} running`, now.taskDefinition])
     return [`${name}: ${what}`]

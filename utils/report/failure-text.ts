@@ -6,9 +6,17 @@ import type { ScenarioResult, Verdict } from '../results/result.ts'
 /** A failure is told in at most this many lines. */
 const failureLines = 10
 
+/** Beside a failure of the scenario's own, so many checkers are mentioned. */
+const besidesLines = 2
+
 /** Whether a verdict is one that somebody has to look into. */
 export function isBad(verdict: Verdict): boolean {
   return verdict === 'fail' || verdict === 'error' || verdict === 'unexpected-pass'
+}
+
+/** Whether what failed a scenario is what checkers found in its record, and nothing that it asserted itself. */
+export function isByChecker({ reason, violations: [first] }: ScenarioResult): boolean {
+  return first !== undefined && reason?.startsWith(`${first.checker}: `) === true
 }
 
 /** Where the scenarios ran, and where their report is. */
@@ -21,8 +29,9 @@ export interface Place {
 export function failureText(scenario: ScenarioResult, { target, folder }: Place): string[] {
   const { id, title, verdict, reason = '', details = [], location, history } = scenario
   const found = evidence(scenario)
+  const where = isByChecker(scenario) ? "the scenario's own assertions held" : location
   const head = [
-    `${verdict.toUpperCase()} ${id}${location ? ` (${location})` : ''}`,
+    `${verdict.toUpperCase()} ${id}${where ? ` (${where})` : ''}`,
     `  ${title}`,
     `  ${cut(reason)}`,
   ]
@@ -39,25 +48,25 @@ export function failureText(scenario: ScenarioResult, { target, folder }: Place)
  * What a checker found is the evidence when it is why the scenario failed; beside a failure of the scenario's own it is only
  * mentioned.
  */
-function evidence({ reason, requirements, violations }: ScenarioResult): {
-  requirement?: string
-  lines: string[]
-} {
+function evidence(scenario: ScenarioResult): { requirement?: string; lines: string[] } {
+  const { requirements, violations } = scenario
   const [first] = violations
   const [requirement] = requirements
   if (!first) return { ...(requirement && { requirement }), lines: [] }
-  if (reason?.startsWith(`${first.checker}: `)) {
+  if (isByChecker(scenario)) {
     const lines = first.witness.map(
       ({ seq, operation, path, value }) =>
         `witness: call ${seq} ${operation} ${path} = ${JSON.stringify(value) ?? 'absent'}`,
     )
     return { requirement: first.requirement, lines: lines.slice(0, 3) }
   }
-  const more = violations.length > 1 ? ` (and ${violations.length - 1} more)` : ''
-  return {
-    ...(requirement && { requirement }),
-    lines: [`besides, ${first.checker}: ${first.message}${more}`],
-  }
+  const besides = [...Map.groupBy(violations, ({ checker }) => checker).values()].slice(0, besidesLines)
+  const note =
+    violations.length > besides.length ? ` (${violations.length} findings in all, in results.json)` : ''
+  const lines = besides.map(
+    ([one], index) => `besides, ${one?.checker}: ${one?.message}${index === 0 ? note : ''}`,
+  )
+  return { ...(requirement && { requirement }), lines }
 }
 
 function requirementText(id: string): string {

@@ -100,6 +100,7 @@ describe('the summary at the terminal', () => {
   it('shows the witness and the requirement of a violation that is why a scenario failed', () => {
     expect(failures[1]).toContain('witness: call 7 DescribeTasks tasks[0].lastStatus = "RUNNING"')
     expect(failures[1]).toContain('TK-01 (D, I)')
+    expect(failures[1]).toContain("FAIL task/stop-task/c (the scenario's own assertions held)")
   })
 
   it('counts by area and in all, and says why something was unsupported', () => {
@@ -153,14 +154,45 @@ describe('summary.md', () => {
     )
   })
 
-  it('tells so many in full, and of more the id', () => {
-    const scenarios = Array.from({ length: 90 }, (_, index) => ({
+  it('tells as many in full as a page may hold, and of more the id', () => {
+    const scenarios = Array.from({ length: 2_500 }, (_, index) => ({
       ...base,
       id: `task/many/${index}`,
       verdict: 'fail' as const,
     }))
     const text = summaryMarkdown(assembleResults({ ...results, scenarios }))
-    expect(text.match(/^FAIL /gm)).toHaveLength(80)
-    expect(text).toContain('And 10 more:\n\n- `task/many/')
+    const inFull = text.match(/^FAIL /gm)?.length ?? 0
+    expect(inFull).toBeGreaterThan(500)
+    expect(text).toContain(`And ${2_500 - inFull} more:\n\n- \`task/many/`)
+    expect(text.length).toBeLessThan(1_000_000)
+  })
+})
+
+describe('what checkers found in many scenarios', () => {
+  const failedBy = (path: string, index: number) => ({
+    ...base,
+    id: `task/many/${index}`,
+    verdict: 'fail' as const,
+    reason: `task-status-order: ${violation.message}`,
+    violations: [{ ...violation, witness: [{ seq: 1, operation: 'RunTask', path, value: 1 }] }],
+  })
+  const many = assembleResults({
+    ...results,
+    scenarios: [
+      ...results.scenarios,
+      ...Array.from({ length: 6 }, (_, at) => failedBy(`tasks[${at}].a`, at)),
+    ],
+  })
+
+  it('is told once for all, wherever in answers it stood', () => {
+    const lines = [
+      "failed by checkers alone, the scenarios' own assertions held: 7 of 8",
+      `in 6 scenarios, task-status-order: ${violation.message}`,
+    ]
+    for (const line of lines) {
+      expect(summaryText(many, 'reports/moto')).toContain(`\n${line}\n`)
+      expect(summaryMarkdown(many)).toContain(`\n- ${line}\n`)
+    }
+    expect(summaryText(results, 'reports/moto')).not.toContain('checkers alone')
   })
 })

@@ -1,11 +1,12 @@
 import type { Results, ScenarioResult } from '../results/result.ts'
 import { areaCounts } from './area-counts.ts'
 import { failureText, isBad } from './failure-text.ts'
+import { frequentViolations } from './frequent-violations.ts'
 import { leftBehindText, totals, unsupportedText } from './summary-text.ts'
 import { timelineText } from './timeline-text.ts'
 
-/** So many failures are told in full: what shows such a page (a job's summary at GitHub) takes a megabyte. */
-const toldInFull = 80
+/** Failures are told in full up to so many characters: what shows such a page (a job's summary at GitHub) takes a megabyte. */
+const roomForFailures = 800_000
 
 /**
  * What a run found, as a page: the totals, a table by area, then each scenario that did not pass, with what was expected and
@@ -13,8 +14,9 @@ const toldInFull = 80
  */
 export function summaryMarkdown(results: Results): string {
   const failures = results.scenarios.filter(({ verdict }) => isBad(verdict))
-  const rest = failures.slice(toldInFull)
-  const notes = [...unsupportedText(results), ...leftBehindText(results)]
+  const told = fitting(failures.map((scenario) => failure(scenario, results.target.name)))
+  const rest = failures.slice(told.length)
+  const notes = [...frequentViolations(results), ...unsupportedText(results), ...leftBehindText(results)]
   return [
     `# ECS scenarios on ${results.target.name} ${results.target.version}`,
     totals(results),
@@ -22,11 +24,20 @@ export function summaryMarkdown(results: Results): string {
     ...(results.scenarios.length > 0 ? [table(results)] : []),
     ...(notes.length > 0 ? [list(notes)] : []),
     ...(failures.length > 0 ? ['## Not passed'] : []),
-    ...failures.slice(0, toldInFull).map((scenario) => failure(scenario, results.target.name)),
+    ...told,
     ...(rest.length > 0 ? [`And ${rest.length} more:`, list(rest.map(({ id }) => `\`${id}\``))] : []),
   ]
     .join('\n\n')
     .concat('\n')
+}
+
+function fitting(texts: readonly string[]): readonly string[] {
+  let room = roomForFailures
+  const end = texts.findIndex(({ length }) => {
+    room -= length
+    return room < 0
+  })
+  return end < 0 ? texts : texts.slice(0, end)
 }
 
 function failure(scenario: ScenarioResult, target: string): string {

@@ -2,9 +2,10 @@ import { join } from 'node:path'
 import { type Results, verdicts } from '../results/result.ts'
 import { areaCounts } from './area-counts.ts'
 import { cut, failureText, isBad } from './failure-text.ts'
+import { frequentViolations } from './frequent-violations.ts'
 import { timelineText } from './timeline-text.ts'
 
-/** So many failures are told with their timeline; summary.md has those of all. */
+/** So many failures are told with their timeline; summary.md has the others. */
 const drawnTimelines = 3
 
 /** What a run found, as a terminal shows it: failures first, then a table by area, then the totals. */
@@ -19,6 +20,7 @@ export function summaryText(results: Results, folder: string): string {
       '',
     ]),
     ...(results.scenarios.length > 0 ? [...areaTable(results), ''] : []),
+    ...frequentViolations(results),
     ...unsupportedText(results),
     ...leftBehindText(results),
     ...(results.incomplete ? [`INCOMPLETE: ${results.incomplete}`] : []),

@@ -1,5 +1,6 @@
+import { globSync, readFileSync } from 'node:fs'
 import { explain, FrameworkError } from '../errors/framework-error.ts'
-import { isRequirementId } from '../requirements/catalogue.ts'
+import { isRequirementId, requirementIds } from '../requirements/catalogue.ts'
 import { readResults } from '../results/read-results.ts'
 import { requirementsText } from './requirements-text.ts'
 
@@ -13,8 +14,14 @@ try {
       advice: 'make requirements lists them all; utils/requirements/rows/ is where they are.',
     })
   }
-  process.stdout.write(`${requirementsText(readResults(file), id)}\n`)
+  process.stdout.write(`${requirementsText(readResults(file), covered(), id)}\n`)
 } catch (error) {
   process.stderr.write(`${explain(error)}\n`)
   process.exitCode = 2
+}
+
+/** The requirements that scenarios name. */
+function covered(): ReadonlySet<string> {
+  const sources = globSync('scenarios/*/*.test.ts').map((path) => readFileSync(path, 'utf8'))
+  return new Set(requirementIds.filter((id) => sources.some((source) => source.includes(`'${id}'`))))
 }

@@ -29,16 +29,22 @@ const results: Results = assembleResults({
 
 describe('requirementsText', () => {
   it('tells of each requirement how its scenarios came out', () => {
-    const lines = requirementsText(results).split('\n')
+    const lines = requirementsText(results, new Set(['TK-01'])).split('\n')
     expect(lines.find((line) => line.startsWith('TK-13'))).toMatch(
       /^TK-13 \(M\) \[1 pass, 1 fail\] StopTask returns the task/,
     )
     expect(lines.find((line) => line.startsWith('TK-16'))).toMatch(/^TK-16 \(I\) \[no scenario: .+\]/)
-    expect(lines.find((line) => line.startsWith('TK-01'))).toMatch(/\[no scenario of its own\]/)
+    expect(lines.find((line) => line.startsWith('TK-02'))).toMatch(/\[no scenario of its own\]/)
+  })
+
+  it('says which run it was, and what that did not judge', () => {
+    const [heading, ...lines] = requirementsText(results, new Set(['TK-01'])).split('\n')
+    expect(heading).toBe('as 2 scenarios on embedded (1) came out, begun 2026-11-20T00:00:00Z: task')
+    expect(lines.find((line) => line.startsWith('TK-01'))).toMatch(/\[its scenarios were not in that run\]/)
   })
 
   it('tells of one where it comes from and which scenarios it has', () => {
-    expect(requirementsText(results, 'TK-14').split('\n').slice(1)).toEqual([
+    expect(requirementsText(results, new Set(), 'TK-14').split('\n').slice(2)).toEqual([
       '  source: API:StopTask, API:ContainerDefinition.stopTimeout; 137 I',
       '    https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_StopTask.html',
       '    https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html',

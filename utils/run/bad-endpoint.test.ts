@@ -51,7 +51,7 @@ describe('an endpoint that is wrong from the start', { timeout: 60_000 }, () => 
     ['hangs', /last try: ListClusters got no answer/],
     ['resets', /last try: ListClusters: .* closed the connection/],
     ['answers HTML', /last try: ListClusters: the SDK can't read the answer/],
-    ['answers 500', /last try: out of order/],
+    ['answers 500', /last try: ListClusters was answered HTTP 500, ServerException: out of order/],
   ])(
     'and %s ends the run with what came, exit code 2 and a report of nothing judged',
     async (how, lastTry) => {

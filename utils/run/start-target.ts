@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { ECSServiceException } from '@aws-sdk/client-ecs'
 import { createClient } from '../client/create-client.ts'
 import { FrameworkError } from '../errors/framework-error.ts'
 import type { RunningTarget, Target } from '../target/target.ts'
@@ -11,13 +12,20 @@ export class TargetNotReady extends FrameworkError {
       code: 'TARGET_NOT_READY',
       message: `${target.name} at ${endpoint} answered no ECS call within ${target.profile.deadlines.startMs} ms`,
       seen: [
-        `last try: ${lastError instanceof Error ? lastError.message : lastError}`,
+        `last try: ${told(lastError)}`,
         ...(logTail === '' ? [] : ['its log ends:', ...logTail.trimEnd().split('\n').slice(-15)]),
       ],
       advice: 'is the address right, and does the endpoint speak the ECS API (ListClusters is tried)?',
       cause: lastError,
     })
   }
+}
+
+/** What an endpoint answered may have little of a message; its type and status belong to it. */
+function told(error: unknown): string {
+  if (!(error instanceof ECSServiceException)) return error instanceof Error ? error.message : String(error)
+  const { httpStatusCode } = error.$metadata
+  return `ListClusters was answered HTTP ${httpStatusCode ?? '?'}, ${error.name}: ${error.message}`
 }
 
 /**

@@ -18,6 +18,19 @@ describe('a target in a container', { timeout: 90_000 }, () => {
   })
 })
 
+describe('a DOCKER_HOST that is not there', { timeout: 60_000 }, () => {
+  it.each(['unix:///nowhere/docker.sock', 'tcp://127.0.0.1:9'])(
+    'is not replaced by another engine: %s',
+    async (host) => {
+      const { exitCode, output } = await runCommand(['--target', 'moto'], {
+        environment: { DOCKER_HOST: host },
+      })
+      expect(output).toMatch(/DOCKER_ABSENT.*\n +connect E(NOENT|CONNREFUSED) .*\n +DOCKER_HOST is /)
+      expect(exitCode).toBe(2)
+    },
+  )
+})
+
 const { exitCode: noDocker } = await execa('docker', ['info'], { reject: false })
 
 describe.runIf(noDocker === 0)('a target whose image is not to be had', { timeout: 90_000 }, () => {

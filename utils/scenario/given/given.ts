@@ -12,7 +12,7 @@ import type {
 import type { TaskDefinitionFixture } from '../fixture.ts'
 import type { InstanceSize } from './container-instance.ts'
 
-/** Where a task definition comes from: a fixture by name, with changes if need be, or a whole definition. */
+/** Where a task definition comes from: a fixture by name, or a whole definition. */
 export type Definition = string | TaskDefinitionFixture
 
 export type TaskWish = Omit<Partial<RunTaskRequest>, 'cluster'> & {

@@ -53,20 +53,28 @@ function evidence(scenario: ScenarioResult): { requirement?: string; lines: stri
   const [first] = violations
   const [requirement] = requirements
   if (!first) return { ...(requirement && { requirement }), lines: [] }
+  const checkers = [...Map.groupBy(violations, ({ checker }) => checker).values()]
   if (isByChecker(scenario)) {
-    const lines = first.witness.map(
+    const witnesses = first.witness.map(
       ({ seq, operation, path, value }) =>
         `witness: call ${seq} ${operation} ${path} = ${JSON.stringify(value) ?? 'absent'}`,
     )
-    return { requirement: first.requirement, lines: lines.slice(0, 3) }
+    return {
+      requirement: first.requirement,
+      lines: [...witnesses.slice(0, 3), ...besides(checkers.slice(1))],
+    }
   }
-  const besides = [...Map.groupBy(violations, ({ checker }) => checker).values()].slice(0, besidesLines)
-  const note =
-    violations.length > besides.length ? ` (${violations.length} findings in all, in results.json)` : ''
-  const lines = besides.map(
-    ([one], index) => `besides, ${one?.checker}: ${one?.message}${index === 0 ? note : ''}`,
-  )
-  return { ...(requirement && { requirement }), lines }
+  const [line = '', ...lines] = besides(checkers)
+  const all = violations.length
+  const note = all > lines.length + 1 ? ` (${all} findings in all, in results.json)` : ''
+  return { ...(requirement && { requirement }), lines: [`${line}${note}`, ...lines] }
+}
+
+/** A line for each of a few checkers, with the first that it found. */
+function besides(checkers: readonly ScenarioResult['violations'][]): string[] {
+  return checkers
+    .slice(0, besidesLines)
+    .flatMap(([one]) => (one ? [`besides, ${one.checker}: ${one.message}`] : []))
 }
 
 function requirementText(id: string): string {

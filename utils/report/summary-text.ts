@@ -5,14 +5,17 @@ import { cut, failureText, isBad } from './failure-text.ts'
 import { frequentViolations } from './frequent-violations.ts'
 import { timelineText } from './timeline-text.ts'
 
-/** So many failures are told with their timeline; summary.md has the others. */
+/** So many failures are told with their timeline, those of services before others; summary.md has the rest. */
 const drawnTimelines = 3
 
 /** What a run found, as a terminal shows it: failures first, then a table by area, then the totals. */
 export function summaryText(results: Results, folder: string): string {
   const failures = results.scenarios.filter(({ verdict }) => isBad(verdict))
   const timed = failures.filter(({ timeline }) => timeline !== undefined)
-  const drawn = new Set(timed.slice(0, drawnTimelines))
+  const [ofServices = [], others = []] = [true, false].map((is) =>
+    timed.filter((one) => showsService(one) === is),
+  )
+  const drawn = new Set([...ofServices, ...others].slice(0, drawnTimelines))
   return [
     ...failures.flatMap((scenario) => [
       ...failureText(scenario, { target: results.target.name, folder }),
@@ -30,6 +33,10 @@ export function summaryText(results: Results, folder: string): string {
       : []),
     `report: ${folder}`,
   ].join('\n')
+}
+
+function showsService({ timeline }: Results['scenarios'][number]): boolean {
+  return timeline?.lanes.some(({ name }) => name.startsWith('service ')) ?? false
 }
 
 function areaTable(results: Results): string[] {
@@ -71,5 +78,6 @@ export function totals({ summary, scenarios, durationMs, target }: Results): str
   const counts = verdicts
     .filter((verdict) => summary[verdict] > 0)
     .map((verdict) => `${summary[verdict]} ${verdict}`)
-  return `${scenarios.length} scenarios on ${target.name} (${target.version}) in ${(durationMs / 1000).toFixed(1)} s: ${counts.join(', ') || 'none'}`
+  const many = scenarios.length === 1 ? '1 scenario' : `${scenarios.length} scenarios`
+  return `${many} on ${target.name} (${target.version}) in ${(durationMs / 1000).toFixed(1)} s: ${counts.join(', ') || 'none'}`
 }

@@ -62,7 +62,7 @@ function noteStop(call: Call, whys: Map<string, Why>, stopEnds: Map<string, numb
 function* oneOfEcs(task: SeenTask): Generator<Finding> {
   const code = textOf(task.fields, 'stopCode')
   if (code === undefined || known.has(code)) return
-  const message = `${task.name} has stopCode ${code}, which is none of ${[...known].join(', ')}`
+  const message = `${task.name} has stopCode "${code}", which is none of ${[...known].join(', ')}`
   yield { rule: `${task.arn} unknown`, requirement: 'FL-01', message, witness: [witnessOf(task, 'stopCode')] }
 }
 

@@ -29,7 +29,7 @@ function* forwardOnly(task: SeenTask, progress: Floor): Generator<Finding> {
   if (status === undefined) return
   const rank = statusRank(status)
   if (rank === undefined) {
-    const message = `${task.name} is in lastStatus ${status}, which is none of ${taskStatusOrder.join(', ')}`
+    const message = `${task.name} is in lastStatus "${status}", which is none of ${taskStatusOrder.join(', ')}`
     yield { rule: 'unknown status', requirement: 'TK-01', message, witness: [witnessOf(task, 'lastStatus')] }
     return
   }

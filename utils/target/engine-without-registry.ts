@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { rmSync, statSync } from 'node:fs'
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { makeSocketFolder } from './socket-folder.ts'
 
 /** A Docker Engine as an emulator is given it. */
 export interface GivenEngine {
@@ -20,7 +20,7 @@ const asksRegistry = /^\/(?:v[\d.]+\/)?(?:images\/create\b|distribution\/|images
  * scenarios asks the registry a thousand times, which limits that, and waits for a network that may not be there.
  */
 export async function engineWithoutRegistry(enginePath: string): Promise<GivenEngine> {
-  const folder = mkdtempSync(join(tmpdir(), 'ecs-scenarios-engine-'))
+  const folder = makeSocketFolder()
   const socketPath = join(folder, 'docker.sock')
   const server = createServer((call, answer) => {
     if (asksRegistry.test(call.url ?? '')) void refuse(call, answer)

@@ -1,6 +1,6 @@
 import { type Fault, isJson, type Json, list, part, put } from '../fault.ts'
 import { secretly } from './secretly.ts'
-import { deployments, serviceDeployments, services } from './shown.ts'
+import { deployments, serviceDeployments, services, withoutEvents } from './shown.ts'
 
 /** Defects of rollouts: their bounds, their order, their failure, and what is told of them. */
 export const deploymentFaults: readonly Fault[] = [
@@ -32,10 +32,7 @@ export const deploymentFaults: readonly Fault[] = [
     id: 'a-stall-tells-nothing',
     requirement: 'SV-13',
     where: ['service/rolling-update'],
-    answers: services((service) => {
-      const kept = list(service, 'events').filter(({ message }) => !String(message).includes('stop or start'))
-      put(service, 'events', kept)
-    }),
+    answers: withoutEvents('stop or start'),
   },
   {
     id: 'every-deployment-is-primary',

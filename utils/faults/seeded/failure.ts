@@ -1,6 +1,5 @@
 import { type Fault, type Json, list, put } from '../fault.ts'
-import { withoutEvents } from './service.ts'
-import { containers, tasks } from './shown.ts'
+import { containers, tasks, withoutEvents } from './shown.ts'
 
 /** Defects in how failures are met, and told. */
 export const failureFaults: readonly Fault[] = [

@@ -1,5 +1,5 @@
 import { type Answer, type Fault, isJson, type Json, list, part, put } from '../fault.ts'
-import { services, tasks } from './shown.ts'
+import { services, tasks, withoutEvents } from './shown.ts'
 
 /** Defects of services: what is asked for, what is shown, what becomes of them. */
 export const serviceFaults: readonly Fault[] = [
@@ -206,14 +206,6 @@ export const serviceFaults: readonly Fault[] = [
     },
   },
 ]
-
-/** Leaves out the events whose message has this in it. */
-export function withoutEvents(text: string): NonNullable<Fault['answers']> {
-  return services((service) => {
-    const kept = list(service, 'events').filter(({ message }) => !String(message).includes(text))
-    put(service, 'events', kept)
-  })
-}
 
 function taskSets(change: (taskSet: Json) => void): NonNullable<Fault['answers']> {
   const one = ({ body }: Answer) => change(part(body, 'taskSet'))

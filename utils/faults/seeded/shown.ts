@@ -1,4 +1,4 @@
-import { type Fault, type Json, list, part } from '../fault.ts'
+import { type Fault, type Json, list, part, put } from '../fault.ts'
 
 type Answers = NonNullable<Fault['answers']>
 
@@ -41,6 +41,14 @@ export function services(change: (service: Json) => void): Answers {
 export function deployments(change: (deployment: Json) => void): Answers {
   return services((service) => {
     for (const deployment of list(service, 'deployments')) change(deployment)
+  })
+}
+
+/** Leaves out the events whose message has this in it. */
+export function withoutEvents(text: string): Answers {
+  return services((service) => {
+    const kept = list(service, 'events').filter(({ message }) => !String(message).includes(text))
+    put(service, 'events', kept)
   })
 }
 

@@ -49,4 +49,36 @@ export interface CleanUpMark {
   readonly kind: 'clean-up'
 }
 
-export type HistoryEntry = HistoryHeader | CallEntry | CleanUpMark
+/**
+ * What really ran for a task, seen beside the API: a pod, or a container of the Docker Engine. One entry for each change of it
+ * that was seen.
+ */
+export interface WorkloadEntry {
+  readonly kind: 'workload'
+  /** When the change was seen, on the clock of the calls' startMs and endMs. */
+  readonly seenMs: number
+  /** The last part of the task's ARN. */
+  readonly taskId: string
+  /** `pod kecs-us-east-1/task-0123`, `container 0123456789ab` */
+  readonly name: string
+  /** `Pending`, `Running`, `Succeeded`, `Failed` of a pod; a container's state in the engine's word; `Gone` once it is removed. */
+  readonly phase: string
+  /** Where it ran: a node, or the engine. */
+  readonly node?: string
+  readonly containers: readonly WorkloadContainer[]
+}
+
+/** A container as the machinery that runs it tells it. */
+export interface WorkloadContainer {
+  /** As in the task definition. */
+  readonly name: string
+  readonly state: 'waiting' | 'running' | 'terminated'
+  /** ISO 8601, of the machinery's clock, in its precision (Kubernetes: whole seconds). */
+  readonly startedAt?: string
+  readonly finishedAt?: string
+  readonly exitCode?: number
+  /** `OOMKilled`, `ImagePullBackOff`, `Error` */
+  readonly reason?: string
+}
+
+export type HistoryEntry = HistoryHeader | CallEntry | WorkloadEntry | CleanUpMark

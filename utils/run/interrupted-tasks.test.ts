@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { execa } from 'execa'
 import { describe, expect, it } from 'vitest'
-import { docker } from '../target/docker.ts'
-import { removeOrphaned } from '../target/owned-containers.ts'
+import { docker } from '../docker/docker.ts'
+import { removeOrphaned } from '../docker/owned-containers.ts'
 
 /** Without a Docker Engine and these images there are no tasks to leave behind. */
 const { exitCode: noImages } = await execa(

@@ -1,4 +1,4 @@
-import { removeOwnContainers, startContainer } from './container.ts'
+import { removeOwnContainers, startContainer } from '../docker/container.ts'
 import { profile, recipe, version } from './ministack.ts'
 import type { Target } from './target.ts'
 

@@ -1,4 +1,4 @@
-import { type ContainerRecipe, removeOwnContainers, startContainer } from './container.ts'
+import { type ContainerRecipe, removeOwnContainers, startContainer } from '../docker/container.ts'
 import type { Profile } from './profile.ts'
 import type { Target } from './target.ts'
 

@@ -1,4 +1,4 @@
-import { removeOwnContainers, startContainer } from './container.ts'
+import { removeOwnContainers, startContainer } from '../docker/container.ts'
 import { motoEc2 } from './moto-ec2.ts'
 import type { Profile } from './profile.ts'
 import type { Target } from './target.ts'

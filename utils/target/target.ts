@@ -1,3 +1,4 @@
+import type { WorkloadEntry } from '../history/entry.ts'
 import type { Profile } from './profile.ts'
 
 /** A named recipe for having an endpoint. */
@@ -12,6 +13,22 @@ export interface Target {
   abandon?(): Promise<void>
 }
 
+/** What really runs for a task, as it was seen just now; the history adds when. */
+export type Workload = Omit<WorkloadEntry, 'kind' | 'seenMs'>
+
+/** A request to what a task runs: `http://<task>:<port><path>`, sent from inside the task's own network. */
+export interface TaskRequest {
+  readonly taskArn: string
+  readonly containerPort: number
+  /** `/` */
+  readonly path: string
+}
+
+export interface TaskAnswer {
+  readonly status: number
+  readonly body: string
+}
+
 export interface RunningTarget {
   /** `http://127.0.0.1:4566` */
   readonly endpoint: string
@@ -20,6 +37,10 @@ export interface RunningTarget {
   readonly network?: Profile['network']
   /** EC2 instances to register as container instances, where the endpoint takes none but its own. */
   readonly ec2InstanceIds?: readonly string[]
+  /** Tells what runs for tasks, beside the API's word, until stopped; absent where nothing of it can be seen. */
+  watchWorkloads?(listener: (workload: Workload) => void): Promise<() => void>
+  /** Sends an HTTP GET to a task; absent where tasks can't be reached. Rejects with what went wrong on the way. */
+  requestTask?(request: TaskRequest): Promise<TaskAnswer>
   /** The end of the endpoint's own log, for failures; empty where there is none. */
   logTail(): Promise<string>
   stop(): Promise<void>

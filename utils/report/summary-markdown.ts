@@ -2,6 +2,7 @@ import type { Results, ScenarioResult } from '../results/result.ts'
 import { areaCounts } from './area-counts.ts'
 import { failureText, isBad } from './failure-text.ts'
 import { frequentViolations } from './frequent-violations.ts'
+import { slowestText } from './slowest.ts'
 import { leftBehindText, totals, unsupportedText } from './summary-text.ts'
 import { timelineText } from './timeline-text.ts'
 
@@ -16,7 +17,12 @@ export function summaryMarkdown(results: Results): string {
   const failures = results.scenarios.filter(({ verdict }) => isBad(verdict))
   const told = fitting(failures.map((scenario) => failure(scenario, results.target.name)))
   const rest = failures.slice(told.length)
-  const notes = [...frequentViolations(results), ...unsupportedText(results), ...leftBehindText(results)]
+  const notes = [
+    ...frequentViolations(results),
+    ...unsupportedText(results),
+    ...leftBehindText(results),
+    ...slowestText(results.scenarios, 5),
+  ]
   return [
     `# ECS scenarios on ${results.target.name} ${results.target.version}`,
     totals(results),

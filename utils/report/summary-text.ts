@@ -3,6 +3,7 @@ import { type Results, verdicts } from '../results/result.ts'
 import { areaCounts } from './area-counts.ts'
 import { cut, failureText, isBad } from './failure-text.ts'
 import { frequentViolations } from './frequent-violations.ts'
+import { slowestText } from './slowest.ts'
 import { timelineText } from './timeline-text.ts'
 
 /** So many failures are told with their timeline, those of services before others; summary.md has the rest. */
@@ -26,6 +27,7 @@ export function summaryText(results: Results, folder: string): string {
     ...frequentViolations(results),
     ...unsupportedText(results),
     ...leftBehindText(results),
+    ...slowestText(results.scenarios, 1),
     ...(results.incomplete ? [`INCOMPLETE: ${results.incomplete}`] : []),
     totals(results),
     ...(timed.length > drawn.size

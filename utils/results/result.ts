@@ -49,6 +49,8 @@ const scenarioResult = z.object({
   verdict: z.enum(verdicts),
   /** From the moment it was let run (waiting for its turn is not in it) to the end of its clean-up. */
   durationMs: z.number(),
+  /** What it waited for longest: `DescribeServices, 60 times after UpdateService`; absent when nothing was called. */
+  longestWait: z.object({ ms: z.number(), for: z.string() }).optional(),
   /** Why it is no pass, in one line. */
   reason: z.string().optional(),
   /** What was expected and what was seen, line by line. */
@@ -77,6 +79,8 @@ export const resultsSchema = z.object({
   /** ISO 8601. */
   startedAt: z.string(),
   durationMs: z.number(),
+  /** From the start of the target to its first answer to an ECS call; absent when there was none. */
+  startUpMs: z.number().optional(),
   summary: z.record(z.enum(verdicts), z.number().int()),
   /** Why the run ended before every scenario had its verdict; absent when it did not. */
   incomplete: z.string().optional(),

@@ -19,6 +19,8 @@ export interface Reporting {
    * the first call does anything: what an interrupted run still judges is too late.
    */
   finish(target: Results['target'], incomplete?: string): Results
+  /** The target has answered its first ECS call, so long after its start. */
+  targetReady(startUpMs: number): void
 }
 
 /** A terminal, or what stands for one. */
@@ -42,6 +44,7 @@ export function startReporting(folder: string, { verbose, output }: ReportingOpt
   const startedAt = new Date().toISOString()
   const progress = createProgress({ stream: output, verbose })
   let fileCount = 0
+  let startUpMs: number | undefined
   let finished: Results | undefined
   const { reporter, collected } = createCollector((result, { scenarios, filesDone }) => {
     if (!finished) progress.update(result, scenarios.length, { done: filesDone, all: fileCount })
@@ -51,12 +54,16 @@ export function startReporting(folder: string, { verbose, output }: ReportingOpt
     expectFiles(count) {
       fileCount = count
     },
+    targetReady(ms) {
+      startUpMs = ms
+    },
     finish(target, incomplete) {
       if (finished) return finished
       finished = assembleResults({
         target,
         startedAt,
         durationMs: performance.now() - startMs,
+        ...(startUpMs !== undefined && { startUpMs }),
         ...(incomplete !== undefined && { incomplete }),
         scenarios: collected.scenarios,
         operations: collected.operations,

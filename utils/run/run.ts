@@ -39,6 +39,7 @@ export async function run(options: RunOptions): Promise<Results> {
   })
   const patienceS = target.profile.deadlines.startMs / 1000
   output.write(`starting ${target.name}: ${target.summary}; its first answer may take ${patienceS} s\n`)
+  const startMs = performance.now()
   const starting = startTarget(target)
   let running: RunningTarget | undefined
   const stopListening = onInterrupt({
@@ -55,7 +56,11 @@ export async function run(options: RunOptions): Promise<Results> {
   })
   try {
     running = await starting
-    output.write(`${target.name} ${running.version} answers at ${running.endpoint}\n`)
+    const startUpMs = performance.now() - startMs
+    reporting.targetReady(startUpMs)
+    output.write(
+      `${target.name} ${running.version} answers at ${running.endpoint}, after ${(startUpMs / 1000).toFixed(1)} s\n`,
+    )
     const problems = await runScenarios({
       context: describeRun(target, running, folder, selection),
       filters: files,

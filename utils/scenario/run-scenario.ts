@@ -3,6 +3,7 @@ import { allCheckers } from '../history/checkers/all-checkers.ts'
 import type { Violation } from '../history/checkers/checker.ts'
 import { historyFormat } from '../history/entry.ts'
 import { judge } from '../history/judge.ts'
+import { longestWait } from '../history/longest-wait.ts'
 import { readHistory } from '../history/read.ts'
 import { recordTo } from '../history/recorder.ts'
 import { buildTimeline } from '../history/timeline/timeline.ts'
@@ -50,10 +51,12 @@ async function recordAndJudge(staged: Staged): Promise<ScenarioOutcome> {
   recorder.close()
   const violations = judge(readHistory(file), allCheckers)
   const outcome = verdictOf(failure, violations)
+  const waited = longestWait(readHistory(file))
   const result = {
     ...header(staged),
     ...outcome,
     durationMs: performance.now() - startMs,
+    ...(waited && { longestWait: waited }),
     violations: violations.map((violation) => ({ ...violation, witness: [...violation.witness] })),
     ...(outcome.verdict !== 'pass' && timelineOf(file)),
     ...(leftBehind.length > 0 && { leftBehind: [...leftBehind] }),

@@ -1,0 +1,66 @@
+import type { CallEntry, HistoryEntry } from './entry.ts'
+
+/** What a scenario waited for longest: the answer to one call, or what it read again and again. */
+export interface LongestWait {
+  readonly ms: number
+  /** `DescribeServices, 60 times after UpdateService`, `the answer to CreateCluster` */
+  readonly for: string
+}
+
+/** The longest wait that a history shows; clean-up is told as such. Nothing where no call was made. */
+export function longestWait(history: Iterable<HistoryEntry>): LongestWait | undefined {
+  let longest: LongestWait | undefined
+  let after = ''
+  let inCleanUp = false
+  let reads = new Map<string, Reading>()
+  const longer = (ms: number, what: string) => {
+    if (longest === undefined || ms > longest.ms)
+      longest = { ms, for: inCleanUp ? `${what} (clean-up)` : what }
+  }
+  for (const entry of history) {
+    if (entry.kind === 'clean-up') {
+      inCleanUp = true
+      after = ''
+      reads = new Map()
+    }
+    if (entry.kind !== 'call') continue
+    const { operation, startMs, endMs } = entry
+    longer(endMs - startMs, `the answer to ${operation}`)
+    if (!isRead(operation)) {
+      after = operation
+      reads = new Map()
+      continue
+    }
+    const reading = readAgain(reads.get(keyOf(entry)), entry)
+    reads.set(keyOf(entry), reading)
+    if (reading.count > 1) longer(reading.endMs - reading.startMs, told(operation, reading.count, after))
+  }
+  return longest
+}
+
+interface Reading {
+  readonly startMs: number
+  readonly endMs: number
+  readonly count: number
+}
+
+function readAgain(before: Reading | undefined, { startMs, endMs }: CallEntry): Reading {
+  if (!before) return { startMs, endMs, count: 1 }
+  return {
+    startMs: Math.min(before.startMs, startMs),
+    endMs: Math.max(before.endMs, endMs),
+    count: before.count + 1,
+  }
+}
+
+function told(operation: string, count: number, after: string): string {
+  return `${operation}, ${count} times${after === '' ? '' : ` after ${after}`}`
+}
+
+function keyOf({ operation, input }: CallEntry): string {
+  return `${operation} ${JSON.stringify(input)}`
+}
+
+function isRead(operation: string): boolean {
+  return /^(Describe|List|Get)/.test(operation)
+}

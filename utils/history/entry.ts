@@ -44,6 +44,24 @@ export interface CallFailure {
   readonly message: string
 }
 
+/** One HTTP GET to what a task runs, sent from inside the task's own network: no call of the API. */
+export interface TaskRequestEntry {
+  readonly kind: 'task-request'
+  readonly taskArn: string
+  readonly containerPort: number
+  /** `/` */
+  readonly path: string
+  /** On the clock of the calls' startMs and endMs. */
+  readonly startMs: number
+  readonly endMs: number
+  /** Absent when no answer came. */
+  readonly status?: number
+  /** The beginning of the answer's body. */
+  readonly body?: string
+  /** Why there is no answer. */
+  readonly failure?: { readonly code: string; readonly message: string }
+}
+
 /** From here on, calls only take away what the scenario had made; nothing after this line is judged. */
 export interface CleanUpMark {
   readonly kind: 'clean-up'
@@ -81,4 +99,4 @@ export interface WorkloadContainer {
   readonly reason?: string
 }
 
-export type HistoryEntry = HistoryHeader | CallEntry | WorkloadEntry | CleanUpMark
+export type HistoryEntry = HistoryHeader | CallEntry | WorkloadEntry | TaskRequestEntry | CleanUpMark

@@ -33,9 +33,21 @@ const call = z.object({
     .optional(),
 })
 
+const taskRequest = z.object({
+  kind: z.literal('task-request'),
+  taskArn: z.string().min(1),
+  containerPort: z.number().int().positive(),
+  path: z.string().min(1),
+  startMs: z.number(),
+  endMs: z.number(),
+  status: z.number().int().optional(),
+  body: z.string().optional(),
+  failure: z.object({ code: z.string(), message: z.string() }).optional(),
+})
+
 const cleanUp = z.object({ kind: z.literal('clean-up') })
 
-const entry = z.discriminatedUnion('kind', [header, call, cleanUp])
+const entry = z.discriminatedUnion('kind', [header, call, taskRequest, cleanUp])
 
 /**
  * The entries of a stored history, in order, read as they are asked for (memory does not grow with the file).

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { type HistoryHeader, historyFormat } from './entry.ts'
+import { type HistoryHeader, historyFormat, type TaskRequestEntry } from './entry.ts'
 import { readHistory } from './read.ts'
 import { type Attempt, recordTo } from './recorder.ts'
 
@@ -28,6 +28,16 @@ const attempt: Attempt = {
   body: '{"taskArns":["ü"]}',
 }
 
+const request: TaskRequestEntry = {
+  kind: 'task-request',
+  taskArn: 'arn:aws:ecs:us-east-1:123456789012:task/web/0123',
+  containerPort: 80,
+  path: '/',
+  startMs: 3,
+  endMs: 4,
+  failure: { code: 'TASK_SILENT', message: 'connection refused' },
+}
+
 let folder: string
 let file: string
 beforeEach(() => {
@@ -41,6 +51,7 @@ describe('a recorder', () => {
     const recorder = recordTo(file, header)
     expect([...readHistory(file)]).toEqual([header])
     recorder.record(attempt)
+    recorder.note(request)
     const { inputJson: _, ...rest } = attempt
     const call = {
       ...rest,
@@ -49,12 +60,12 @@ describe('a recorder', () => {
       input: { cluster: 'ü' },
       requestHeaders: { authorization: '[redacted]', 'x-amz-security-token': '[redacted]', accept: '*/*' },
     }
-    await vi.waitFor(() => expect([...readHistory(file)]).toEqual([header, call]))
+    await vi.waitFor(() => expect([...readHistory(file)]).toEqual([header, call, request]))
     recorder.beginCleanUp()
     recorder.close()
     recorder.record(attempt)
     recorder.close()
-    expect([...readHistory(file)]).toEqual([header, call, { kind: 'clean-up' }])
+    expect([...readHistory(file)]).toEqual([header, call, request, { kind: 'clean-up' }])
   })
 
   it('keeps no memory of what it wrote', () => {

@@ -1,15 +1,19 @@
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
-import type { CallEntry, CleanUpMark, HistoryHeader } from './entry.ts'
+import type { CallEntry, CleanUpMark, HistoryHeader, TaskRequestEntry, WorkloadEntry } from './entry.ts'
 import { redactHeaders, redactJson } from './redaction.ts'
 
 /** An attempt as the client hands it over: the request's JSON is still text. */
 export type Attempt = Omit<CallEntry, 'kind' | 'seq' | 'input'> & { readonly inputJson: string }
 
+/** What is recorded beside the calls of the API. */
+type Noted = WorkloadEntry | TaskRequestEntry
+
 /** Writes one history, attempt by attempt. */
 export interface Recorder {
   readonly file: string
   record(attempt: Attempt): void
+  note(entry: Noted): void
   /** What is recorded from here on is clean-up, which is kept but not judged. */
   beginCleanUp(): void
   /** Everything is on disk after this, and no attempt is recorded any more; harmless when repeated. */
@@ -28,7 +32,7 @@ export function recordTo(file: string, header: HistoryHeader): Recorder {
   mkdirSync(dirname(file), { recursive: true })
   let descriptor: number | undefined = openSync(file, 'w')
   let seq = 0
-  let pending: (Attempt | CleanUpMark)[] = []
+  let pending: (Attempt | Noted | CleanUpMark)[] = []
   let drain: NodeJS.Timeout | undefined
 
   function write(): void {
@@ -40,13 +44,13 @@ export function recordTo(file: string, header: HistoryHeader): Recorder {
     writeSync(descriptor, text)
   }
 
-  function line(entry: Attempt | CleanUpMark): string {
+  function line(entry: Attempt | Noted | CleanUpMark): string {
     if ('kind' in entry) return `${JSON.stringify(entry)}\n`
     seq += 1
     return callLine(seq, entry)
   }
 
-  function add(entry: Attempt | CleanUpMark): void {
+  function add(entry: Attempt | Noted | CleanUpMark): void {
     if (descriptor === undefined) return
     pending.push(entry)
     drain ??= setTimeout(write, drainMs)
@@ -57,6 +61,7 @@ export function recordTo(file: string, header: HistoryHeader): Recorder {
   return {
     file,
     record: add,
+    note: add,
     beginCleanUp: () => add({ kind: 'clean-up' }),
     close() {
       write()

@@ -7,6 +7,8 @@ import { z } from 'zod'
 export const capabilities = {
   containers: 'tasks run real (or simulated) containers: they exit, take signals, and have exit codes',
   'container-instances': 'instances can be registered through the API, without a machine behind them',
+  'task-network':
+    'what the containers of a task serve in its network can be reached (RunningTarget.requestTask)',
   images: 'image references are resolved, so that a missing image fails the task',
   'account-settings': 'account settings may be changed by a test',
 } as const

@@ -39,7 +39,11 @@ export interface RunningTarget {
   readonly ec2InstanceIds?: readonly string[]
   /** Tells what runs for tasks, beside the API's word, until stopped; absent where nothing of it can be seen. */
   watchWorkloads?(listener: (workload: Workload) => void): Promise<() => void>
-  /** Sends an HTTP GET to a task; absent where tasks can't be reached. Rejects with what went wrong on the way. */
+  /**
+   * Sends an HTTP GET to a task; present where the profile says `task-network`. Rejects with TaskSilent where the task is
+   * asked and does not answer (it does not listen, it is gone), within a few seconds; with any other error where the way to
+   * it is broken, so that nothing is known of the task.
+   */
   requestTask?(request: TaskRequest): Promise<TaskAnswer>
   /** The end of the endpoint's own log, for failures; empty where there is none. */
   logTail(): Promise<string>

@@ -1,9 +1,11 @@
 import type { AddressInfo } from 'node:net'
 import { createScaledClock } from './clock/scaled-clock.ts'
+import type { WebAnswer } from './containers/surroundings.ts'
 import { handlers } from './handlers.ts'
 import { listen } from './listen.ts'
 import { newWorld } from './new-world.ts'
 import { createProtocolServer } from './protocol/http-server.ts'
+import { requestTask, type TaskRequest } from './tasks/request-task.ts'
 import { worldCounts } from './world-counts.ts'
 
 export interface ReferenceOptions {
@@ -24,6 +26,8 @@ export interface Reference {
   /** `http://127.0.0.1:4566` */
   readonly url: string
   readonly port: number
+  /** Sends an HTTP GET to a task; nothing where no web server of it listens on that port. */
+  requestTask(request: TaskRequest): WebAnswer | undefined
   /** Forgets everything: a fresh account, and nothing pending from the old one. */
   reset(): void
   /** Closes the port and every connection at once. */
@@ -57,6 +61,7 @@ export async function startReference(options: ReferenceOptions = {}): Promise<Re
   return {
     url: `http://${host}:${address.port}`,
     port: address.port,
+    requestTask: (request) => requestTask(current.world, request),
     reset,
     stop: async () => {
       current.clock.stop()

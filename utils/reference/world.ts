@@ -1,5 +1,6 @@
 import type * as sdk from '@aws-sdk/client-ecs'
 import type { Clock } from './clock.ts'
+import type { Site } from './containers/surroundings.ts'
 import type { InstanceLoad } from './instances/instance-load.ts'
 import type { ServiceState } from './services/service-state.ts'
 
@@ -85,4 +86,6 @@ export interface TaskState {
   readonly owner: TaskOwner | undefined
   /** Asks the running simulation to stop the task; set by the lifecycle. */
   stop: (stopCode: sdk.TaskStopCode, reason: string) => void
+  /** What listens on a port of one of its containers; set by the lifecycle. */
+  listening: (containerPort: number) => Site | undefined
 }

@@ -23,6 +23,7 @@ export function launchTask(world: World, launch: Launch): TaskState {
     protection: undefined,
     owner: launch.owner,
     stop: (stopCode, reason) => run.stop(stopCode, reason),
+    listening: (containerPort) => run.listening(containerPort),
   }
   const run = new TaskRun(world, state, plans)
   forgetLongStopped(cluster)

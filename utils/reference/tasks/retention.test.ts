@@ -24,6 +24,7 @@ function fill(cluster: ClusterState, count: number): TaskState[] {
       protection: undefined,
       owner: undefined,
       stop: () => {},
+      listening: () => undefined,
     }
   })
   for (const state of states) cluster.tasks.set(state.id, state)

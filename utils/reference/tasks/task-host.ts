@@ -2,7 +2,7 @@ import type { MountPoint } from '@aws-sdk/client-ecs'
 import type { ContainerPlan } from '../containers/container-plan.ts'
 import { type FileStore, FileSystem, type Mount } from '../containers/file-system.ts'
 import type { ContainerHost } from '../containers/simulated-container.ts'
-import type { Network } from '../containers/surroundings.ts'
+import type { Network, Site } from '../containers/surroundings.ts'
 import type { TaskState } from '../world.ts'
 import { detailOf } from './network-interface.ts'
 
@@ -14,13 +14,14 @@ export class TaskHost {
   readonly #state: TaskState
   readonly #plans: readonly ContainerPlan[]
   #volumes: Map<string, FileStore> | undefined
-  readonly #network: Network | undefined
+  readonly #sharesNetwork: boolean
+  readonly #networks: Network[] = []
 
   constructor(state: TaskState, plans: readonly ContainerPlan[]) {
     this.#state = state
     this.#plans = plans
     const { networkMode } = state.definition
-    this.#network = networkMode === 'awsvpc' || networkMode === 'host' ? new Set() : undefined
+    this.#sharesNetwork = networkMode === 'awsvpc' || networkMode === 'host'
   }
 
   /** Where a container is put when it starts; `region` is what its environment says. */
@@ -32,13 +33,26 @@ export class TaskHost {
     return {
       hostname: address === undefined ? containerId.slice(-12) : hostnameOf(address),
       files: new FileSystem(this.#mountsOf(plan), plan.definition.readonlyRootFilesystem === true),
-      network: this.#network ?? new Set(),
+      network: this.#networkForOne(),
       environment: [
         ['AWS_REGION', region],
         ['AWS_EXECUTION_ENV', task.launchType === 'FARGATE' ? 'AWS_ECS_FARGATE' : 'AWS_ECS_EC2'],
         ['ECS_CONTAINER_METADATA_URI_V4', `http://169.254.170.2/v4/${containerId}`],
       ],
     }
+  }
+
+  /** What listens on a port of one of its containers. */
+  listening(containerPort: number): Site | undefined {
+    return this.#networks.find((network) => network.has(containerPort))?.get(containerPort)
+  }
+
+  #networkForOne(): Network {
+    const [shared] = this.#networks
+    if (shared && this.#sharesNetwork) return shared
+    const network: Network = new Map()
+    this.#networks.push(network)
+    return network
   }
 
   #mountsOf({ definition: { mountPoints = [], volumesFrom = [] } }: ContainerPlan): readonly Mount[] {

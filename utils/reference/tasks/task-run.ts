@@ -3,6 +3,7 @@ import type { Clock, Timer } from '../clock.ts'
 import type { ContainerPlan } from '../containers/container-plan.ts'
 import { pullError } from '../containers/images.ts'
 import type { ContainerHost, SimulatedContainer } from '../containers/simulated-container.ts'
+import type { Site } from '../containers/surroundings.ts'
 import type { TaskState, World } from '../world.ts'
 import { ContainerGroup, type GroupOwner } from './container-group.ts'
 import { durations } from './durations.ts'
@@ -14,6 +15,7 @@ import { attachNetworkInterface, deleteNetworkInterface } from './task-network.t
 
 /** A task that has stopped lets go of its run. */
 const nothingToStop = () => {}
+const nothingListens = () => undefined
 
 /**
  * The life of one task, stage by stage on the clock (TK-01). A class, as thousands of them are held: what a stage needs
@@ -67,6 +69,10 @@ export class TaskRun implements GroupOwner {
     this.#group.hold()
     if (isOrphan) return
     this.#then(durations.noticeStop, task.lastStatus === 'RUNNING' ? this.#deactivate : this.#stopContainers)
+  }
+
+  listening(containerPort: number): Site | undefined {
+    return this.#host?.listening(containerPort)
   }
 
   hostOf(container: SimulatedContainer): ContainerHost {
@@ -183,6 +189,7 @@ export class TaskRun implements GroupOwner {
     this.#task.stoppedAt = this.#now()
     state.tags = []
     state.stop = nothingToStop
+    state.listening = nothingListens
     state.instance?.load.letGo(state)
     noteStopped(state)
     this.#enter('STOPPED')

@@ -29,6 +29,7 @@ export function placeTask(
     instance,
     tags: [],
     protection: undefined,
+    listening: () => undefined,
     owner: undefined,
     stop,
   }

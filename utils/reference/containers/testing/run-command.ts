@@ -47,7 +47,7 @@ export function runCommand(
       files,
       memory,
       hostname: setting.hostname ?? 'host',
-      network: new Set(setting.listening),
+      network: new Map(setting.listening?.map((port) => [port, () => undefined])),
       ports: [],
       processes: new Processes(),
     },

@@ -14,6 +14,8 @@ export interface ContainerRecipe {
   readonly port: number
   /** How long the container may take to listen, in milliseconds. */
   readonly startMs: number
+  /** What the endpoint is to find in its environment. */
+  readonly environment?: Readonly<Record<string, string>>
   /** For an emulator that runs containers itself: it is given the Docker Engine. */
   readonly maker?: ContainerMaker
 }
@@ -54,6 +56,7 @@ export async function startContainer(recipe: ContainerRecipe): Promise<StartedCo
   const start = crypto.randomUUID()
   const defined = new GenericContainer(recipe.image)
     .withExposedPorts({ container: recipe.port, host: 0 })
+    .withEnvironment({ ...recipe.environment })
     .withLabels(ownership(start))
     .withLogConsumer((stream) => stream.on('data', keep).on('err', keep))
     .withStartupTimeout(recipe.startMs)

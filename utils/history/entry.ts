@@ -6,6 +6,16 @@ export interface HistoryHeader {
   readonly scenario: { readonly id: string; readonly title: string; readonly requirements: readonly string[] }
   /** ISO 8601, the client's clock. */
   readonly startedAt: string
+  /** That what really runs was watched. Without it, no workload in a history says nothing. */
+  readonly workloads?: WorkloadWatch
+}
+
+/** How far apart the API's word and what is seen of workloads may be, in milliseconds. */
+export interface WorkloadWatch {
+  /** How long the endpoint may take until its answers say what became of a container. */
+  readonly apiLagMs: number
+  /** How long after a change of a workload it is seen here, at the latest. */
+  readonly watchLagMs: number
 }
 
 /** The version of the stored form; a reader refuses any other. */
@@ -77,7 +87,7 @@ export interface WorkloadEntry {
   readonly seenMs: number
   /** The last part of the task's ARN. */
   readonly taskId: string
-  /** `pod kecs-us-east-1/task-0123`, `container 0123456789ab` */
+  /** `pod kecs-us-east-1/task-0123`, `container 0123456789ab main` */
   readonly name: string
   /** `Pending`, `Running`, `Succeeded`, `Failed` of a pod; a container's state in the engine's word; `Gone` once it is removed. */
   readonly phase: string

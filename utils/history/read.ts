@@ -10,6 +10,7 @@ const header = z.object({
   target: z.object({ name: z.string(), version: z.string(), endpoint: z.string() }),
   scenario: z.object({ id: z.string(), title: z.string(), requirements: z.array(z.string()) }),
   startedAt: z.string(),
+  workloads: z.object({ apiLagMs: z.number(), watchLagMs: z.number() }).optional(),
 })
 
 const call = z.object({
@@ -45,9 +46,28 @@ const taskRequest = z.object({
   failure: z.object({ code: z.string(), message: z.string() }).optional(),
 })
 
+const workload = z.object({
+  kind: z.literal('workload'),
+  seenMs: z.number(),
+  taskId: z.string().min(1),
+  name: z.string().min(1),
+  phase: z.string(),
+  node: z.string().optional(),
+  containers: z.array(
+    z.object({
+      name: z.string(),
+      state: z.enum(['waiting', 'running', 'terminated']),
+      startedAt: z.string().optional(),
+      finishedAt: z.string().optional(),
+      exitCode: z.number().int().optional(),
+      reason: z.string().optional(),
+    }),
+  ),
+})
+
 const cleanUp = z.object({ kind: z.literal('clean-up') })
 
-const entry = z.discriminatedUnion('kind', [header, call, taskRequest, cleanUp])
+const entry = z.discriminatedUnion('kind', [header, call, taskRequest, workload, cleanUp])
 
 /**
  * The entries of a stored history, in order, read as they are asked for (memory does not grow with the file).

@@ -1,6 +1,6 @@
 import { catalogue } from '../requirements/catalogue.ts'
 import { sourceLinks } from '../requirements/source-links.ts'
-import type { Violation, Witness } from './checkers/checker.ts'
+import type { Violation } from './checkers/checker.ts'
 
 /** A violation as a terminal shows it: what is wrong, what the requirement says and where, and what shows it. */
 export function violationText({ checker, requirement, message, witness }: Violation): string {
@@ -14,9 +14,12 @@ export function violationText({ checker, requirement, message, witness }: Violat
   ].join('\n')
 }
 
-function witnessText({ seq, operation, path, value }: Witness): string {
+function witnessText(witness: Violation['witness'][number]): string {
+  const { path, value } = witness
   const shown = value === undefined ? 'absent' : cut(JSON.stringify(value))
-  return `call ${seq} ${operation} ${path || '(the whole answer)'} = ${shown}`
+  return 'workload' in witness
+    ? `${witness.workload}, seen at ${Math.round(witness.seenMs)} ms: ${path} = ${shown}`
+    : `call ${witness.seq} ${witness.operation} ${path || '(the whole answer)'} = ${shown}`
 }
 
 function cut(text: string, length = 240): string {

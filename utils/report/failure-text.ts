@@ -55,10 +55,10 @@ function evidence(scenario: ScenarioResult): { requirement?: string; lines: stri
   if (!first) return { ...(requirement && { requirement }), lines: [] }
   const checkers = [...Map.groupBy(violations, ({ checker }) => checker).values()]
   if (isByChecker(scenario)) {
-    const witnesses = first.witness.map(
-      ({ seq, operation, path, value }) =>
-        `witness: call ${seq} ${operation} ${path} = ${JSON.stringify(value) ?? 'absent'}`,
-    )
+    const witnesses = first.witness.map((witness) => {
+      const place = 'workload' in witness ? witness.workload : `call ${witness.seq} ${witness.operation}`
+      return `witness: ${place} ${witness.path} = ${JSON.stringify(witness.value) ?? 'absent'}`
+    })
     return {
       requirement: first.requirement,
       lines: [...witnesses.slice(0, 3), ...besides(checkers.slice(1))],

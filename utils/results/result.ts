@@ -5,13 +5,17 @@ export const verdicts = ['pass', 'fail', 'known-fail', 'unexpected-pass', 'unsup
 
 export type Verdict = (typeof verdicts)[number]
 
-const witness = z.object({
-  seq: z.number(),
-  operation: z.string(),
+const place = {
   path: z.string(),
   /** Absent where the witness is that nothing is there. */
   value: z.unknown().optional(),
-})
+}
+
+/** A place in a recorded call, or in what was seen of a workload. */
+const witness = z.union([
+  z.object({ seq: z.number(), operation: z.string(), ...place }),
+  z.object({ workload: z.string(), seenMs: z.number(), ...place }),
+])
 
 const violation = z.object({
   checker: z.string(),

@@ -1,5 +1,5 @@
 import type { RequirementId } from '../../requirements/catalogue.ts'
-import type { CallEntry } from '../entry.ts'
+import type { CallEntry, HistoryHeader, WorkloadEntry } from '../entry.ts'
 
 /** A call as checkers see it: the recorded entry, with its answer parsed once for all of them. */
 export interface Call extends CallEntry {
@@ -15,7 +15,7 @@ export interface Violation {
   /** One sentence: what was seen, and what the requirement says instead. */
   readonly message: string
   /** The smallest part of the history that shows it, in order. */
-  readonly witness: readonly Witness[]
+  readonly witness: readonly (Witness | WorkloadWitness)[]
 }
 
 /** One place in one recorded call. */
@@ -24,6 +24,17 @@ export interface Witness {
   readonly seq: number
   readonly operation: string
   /** Where in the answer (or, with `request` in front, in the request): `tasks[0].lastStatus`. */
+  readonly path: string
+  readonly value: unknown
+}
+
+/** One place in what was seen of a workload. */
+export interface WorkloadWitness {
+  /** Its name: `pod kecs-us-east-1/task-0123`. */
+  readonly workload: string
+  /** When it was seen so, on the clock of the calls. */
+  readonly seenMs: number
+  /** `containers[0].exitCode` */
   readonly path: string
   readonly value: unknown
 }
@@ -43,6 +54,10 @@ export interface Checker {
 export interface Judge {
   /** The violations that this call brings to light. */
   see(call: Call): Iterable<Violation>
+  /** Comes first, where a history has one. */
+  seeHeader?(header: HistoryHeader): Iterable<Violation>
+  /** It may have been seen before calls that come earlier in the history. */
+  seeWorkload?(workload: WorkloadEntry): Iterable<Violation>
   /** The violations that only the whole history shows. */
   end?(): Iterable<Violation>
 }

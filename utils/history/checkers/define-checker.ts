@@ -1,5 +1,6 @@
 import type { RequirementId } from '../../requirements/catalogue.ts'
-import type { Call, Checker, Violation, Witness } from './checker.ts'
+import type { HistoryHeader, WorkloadEntry } from '../entry.ts'
+import type { Call, Checker, Violation } from './checker.ts'
 
 /** What a checker found, before it is a violation. */
 export interface Finding {
@@ -7,12 +8,14 @@ export interface Finding {
   readonly rule: string
   readonly requirement: RequirementId
   readonly message: string
-  readonly witness: readonly Witness[]
+  readonly witness: Violation['witness']
 }
 
 /** One history being judged. */
 interface Run {
   see(call: Call): Iterable<Finding>
+  seeHeader?(header: HistoryHeader): Iterable<Finding>
+  seeWorkload?(workload: WorkloadEntry): Iterable<Finding>
   /** What only the whole history shows. */
   end?(): Iterable<Finding>
 }
@@ -43,6 +46,8 @@ export function defineChecker({ id, requirements, begin }: CheckerDefinition): C
       }
       return {
         see: (call) => violations(run.see(call)),
+        seeHeader: (header) => violations(run.seeHeader?.(header) ?? []),
+        seeWorkload: (workload) => violations(run.seeWorkload?.(workload) ?? []),
         end: () => violations(run.end?.() ?? []),
       }
     },

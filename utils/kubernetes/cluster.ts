@@ -8,6 +8,16 @@ export interface ClusterRecipe {
   readonly nodePorts: readonly number[]
   /** How long it may take until every node is ready, in milliseconds. */
   readonly startMs: number
+  /** Features that Kubernetes has turned off by itself. A cluster that is there already is left as it is: it may lack them. */
+  readonly features?: readonly ClusterFeature[]
+}
+
+/** A feature of the API server, and the API that goes with it. */
+export interface ClusterFeature {
+  /** `MutatingAdmissionPolicy` */
+  readonly gate: string
+  /** `admissionregistration.k8s.io/v1beta1` */
+  readonly api: string
 }
 
 /** A kind of cluster: `kind`, `k3d`, `k3s` (in one container, by Testcontainers), or `existing` (KUBECONFIG). */

@@ -2,6 +2,7 @@ import type { ECS } from '@aws-sdk/client-ecs'
 import type { ServiceStatusChecker } from '../status/service-status-checker.ts'
 import type { TaskStatusChecker } from '../status/task-status-checker.ts'
 import type { Given } from './given/given.ts'
+import type { TaskWeb } from './web.ts'
 
 /** What a scenario's body is given. */
 export interface ScenarioContext {
@@ -11,6 +12,8 @@ export interface ScenarioContext {
   readonly tasks: TaskStatusChecker
   /** Watches services, with their deployments, events and tasks. */
   readonly services: ServiceStatusChecker
+  /** Reaches what tasks serve. Needs `task-network`. */
+  readonly web: TaskWeb
   /** Makes what the scenario starts from, and takes it away afterwards. */
   readonly given: Given
   /** Repeats a read with its assertions until they hold, as long as reads may lag behind writes (WIRE-07). */

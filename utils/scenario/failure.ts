@@ -12,7 +12,15 @@ export interface Failure {
 }
 
 /** Where the fault is not the endpoint's behaviour but in having one, or in this project. */
-const machinery = new Set(['ENDPOINT_UNREACHABLE', 'ENDPOINT_GONE', 'FIXTURE_MISSING', 'FIXTURE_MALFORMED'])
+const machinery = new Set([
+  'ENDPOINT_UNREACHABLE',
+  'ENDPOINT_GONE',
+  'TASK_OUT_OF_REACH',
+  'TASK_BUDGET_SPENT',
+  'FOREIGN_RESOURCE',
+  'FIXTURE_MISSING',
+  'FIXTURE_MALFORMED',
+])
 
 /** Reads an error thrown by a scenario's body: one line, what was expected and seen, and the line that failed. */
 export function readFailure(error: unknown): Failure {

@@ -1,14 +1,22 @@
+import type { ECS } from '@aws-sdk/client-ecs'
 import { createClient } from '../client/create-client.ts'
+import { credentialsOf } from '../client/credentials.ts'
+import { holdTo } from '../client/safeguards.ts'
+import type { FrameworkError } from '../errors/framework-error.ts'
 import type { Recorder } from '../history/recorder.ts'
 import { createServiceStatusChecker } from '../status/service-status-checker.ts'
 import { createTaskStatusChecker } from '../status/task-status-checker.ts'
 import { createCleanUp } from './clean-up.ts'
 import { ScenarioDeadlineExceeded, within } from './deadline.ts'
+import { askTask } from './door/ask-task.ts'
 import { assertEndpointThere, EndpointGone, probeAfter } from './endpoint-health.ts'
 import { eventually } from './eventually.ts'
 import { type Failure, readFailure } from './failure.ts'
 import { createGiven } from './given/create-given.ts'
+import { providerPrefix } from './given/names.ts'
+import type { RunContext } from './run-context.ts'
 import type { Staged } from './run-scenario.ts'
+import { createWeb } from './web.ts'
 
 /** How the body of a scenario ended, and what could not be taken away afterwards. */
 export interface BodyOutcome {
@@ -21,28 +29,36 @@ export async function runBody(
   { run, body }: Pick<Staged, 'run' | 'body'>,
   recorder: Recorder,
 ): Promise<BodyOutcome> {
-  const { profile, target, runId, ec2InstanceIds } = run
+  const { profile, target, namePrefix, runId, ec2InstanceIds } = run
   const { callMs, readLagMs, taskMs, serviceMs, scenarioMs, startMs } = profile.deadlines
   const { pollMs } = profile.pace
   const connection = {
     endpoint: target.endpoint,
     region: profile.region,
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    credentials: credentialsOf(run.credentials, profile.region),
     deadlineMs: callMs,
     maxAttempts: profile.maxAttempts,
   }
   const late = new AbortController()
   const ecs = createClient({ ...connection, recorder, signal: late.signal })
+  const refusal = safeguard(ecs, run)
   // The body's own client makes no call any more once its deadline is over; what it made is still to be taken away.
   const remover = createClient({ ...connection, recorder })
   const cleanUp = createCleanUp()
   const tasks = createTaskStatusChecker(ecs, { pollMs, deadlineMs: taskMs })
   const services = createServiceStatusChecker(ecs, { pollMs, deadlineMs: serviceMs })
-  const given = createGiven({ ecs, remover, tasks, services, cleanUp, profile, runId, ec2InstanceIds })
+  const given = createGiven({ ecs, remover, tasks, services, cleanUp, profile, namePrefix, runId, ec2InstanceIds })
+  const web = createWeb({
+    ask: (request) => askTask(request, callMs),
+    recorder,
+    pollMs,
+    deadlineMs: taskMs,
+    signal: late.signal,
+  })
   let error: unknown
   try {
     await assertEndpointThere()
-    const context = { ecs, tasks, services, given, eventually: lagging({ pollMs, readLagMs }) }
+    const context = { ecs, tasks, services, web, given, eventually: lagging({ pollMs, readLagMs }) }
     await within(scenarioMs, () => body(context))
   } catch (thrown) {
     if (thrown instanceof ScenarioDeadlineExceeded) late.abort()
@@ -57,7 +73,16 @@ export async function runBody(
     await within(scenarioMs, () => cleanUp.run()).catch(() =>
       cleanUp.giveUp(`no time left after ${scenarioMs} ms`),
     )
+  // A call that was not sent leaves nothing to judge, whatever the body made of it.
+  error = refusal() ?? error
   return { failure: error === undefined ? undefined : readFailure(error), leftBehind: cleanUp.leftBehind }
+}
+
+/** Holds the body to the run's safeguards, where it has some; gives how to ask whether they had to hold it back. */
+function safeguard(ecs: ECS, { taskBudget, namePrefix, runId }: RunContext): () => FrameworkError | undefined {
+  if (!taskBudget) return () => undefined
+  const ownNames = [namePrefix, providerPrefix(namePrefix)].map((prefix) => `${prefix}-${runId}-`)
+  return holdTo(ecs, { budget: taskBudget, ownNames })
 }
 
 function lagging(lag: Parameters<typeof eventually>[0]): <T>(attempt: () => Promise<T>) => Promise<T> {

@@ -1,12 +1,13 @@
 import { startReference } from '../reference/server.ts'
 import type { Profile } from './profile.ts'
 import type { Target } from './target.ts'
+import { TaskSilent } from './task-silent.ts'
 
 /** The reference runs this many times faster than ECS: a container that sleeps 1 s takes 10 ms. */
 const timeScale = 100
 
 const profile: Profile = {
-  capabilities: ['containers', 'container-instances', 'images', 'account-settings'],
+  capabilities: ['containers', 'container-instances', 'task-network', 'images', 'account-settings'],
   pace: { pollMs: 4 },
   deadlines: {
     callMs: 2_000,
@@ -33,6 +34,11 @@ export const embedded: Target = {
     return {
       endpoint: reference.url,
       version: 'this checkout',
+      async requestTask(request) {
+        const answer = reference.requestTask(request)
+        if (!answer) throw new TaskSilent(request, 'connection refused')
+        return answer
+      },
       logTail: async () => '',
       stop: () => reference.stop(),
     }

@@ -173,4 +173,24 @@ describe('the timeline of a history', () => {
     expect([lanes.length, marks.length]).toEqual([200, 400])
     expect(leftOut).toEqual({ lanes: 300, marks: 100 })
   })
+
+  it('marks what came of requests to a task where that changes', () => {
+    const ask = (atMs: number, outcome: object) => ({
+      kind: 'task-request' as const,
+      ...{ taskArn: taskArn(1), containerPort: 80, path: '/', startMs: atMs - 1, endMs: atMs },
+      ...outcome,
+    })
+    const silent = { failure: { code: 'TASK_SILENT', message: 'connection refused' } }
+    const calls = record([describeTasks([task('RUNNING')], [100, 200])])
+    const requests = [
+      ask(110, silent),
+      ask(120, silent),
+      ask(130, { status: 200 }),
+      ask(140, { status: 200 }),
+    ]
+    expect(buildTimeline([...calls, ...requests])?.marks).toEqual([
+      { atMs: 110, text: `GET ${name} at port 80/: no answer: TASK_SILENT` },
+      { atMs: 130, text: `GET ${name} at port 80/: HTTP 200` },
+    ])
+  })
 })

@@ -2,6 +2,7 @@ import type { HistoryEntry } from '../entry.ts'
 import { parsed } from '../judge.ts'
 import { createLanes, type Lane } from './lanes.ts'
 import { type Mark, marksOfCall } from './marks.ts'
+import { createRequestMarks } from './request-marks.ts'
 import { createServiceLanes } from './service-lanes.ts'
 import { createTaskLanes } from './task-lanes.ts'
 
@@ -29,11 +30,13 @@ export function buildTimeline(history: Iterable<HistoryEntry>): Timeline | undef
   const lanes = createLanes()
   const tasks = createTaskLanes(lanes)
   const services = createServiceLanes(lanes)
+  const requestMarks = createRequestMarks()
   const marks: Mark[] = []
   let startMs = Number.POSITIVE_INFINITY
   let endMs = Number.NEGATIVE_INFINITY
   for (const entry of history) {
     if (entry.kind === 'clean-up') break
+    if (entry.kind === 'task-request') marks.push(...requestMarks(entry))
     if (entry.kind !== 'call') continue
     startMs = Math.min(startMs, entry.startMs)
     endMs = Math.max(endMs, entry.endMs)

@@ -36,10 +36,13 @@ export function buildTimeline(history: Iterable<HistoryEntry>): Timeline | undef
   let endMs = Number.NEGATIVE_INFINITY
   for (const entry of history) {
     if (entry.kind === 'clean-up') break
-    if (entry.kind === 'task-request') marks.push(...requestMarks(entry))
-    if (entry.kind !== 'call') continue
+    if (entry.kind !== 'call' && entry.kind !== 'task-request') continue
     startMs = Math.min(startMs, entry.startMs)
     endMs = Math.max(endMs, entry.endMs)
+    if (entry.kind === 'task-request') {
+      marks.push(...requestMarks(entry))
+      continue
+    }
     const call = parsed(entry)
     marks.push(...marksOfCall(call), ...services.see(call), ...tasks.see(call))
   }

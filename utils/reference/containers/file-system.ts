@@ -1,4 +1,5 @@
 import { posix } from 'node:path'
+import { nginxWelcome } from './nginx-welcome.ts'
 
 const DIRECTORY = Symbol('directory')
 
@@ -44,7 +45,7 @@ const BASE: ReadonlyMap<string, string | typeof DIRECTORY> = new Map<string, str
   ].map((path) => [path, DIRECTORY] as const),
   ['/etc/hosts', '127.0.0.1\tlocalhost\n'],
   ['/etc/passwd', 'root:x:0:0:root:/root:/bin/sh\n'],
-  ['/usr/share/nginx/html/index.html', '<h1>Welcome to nginx!</h1>\n'],
+  ['/usr/share/nginx/html/index.html', nginxWelcome],
 ])
 
 /**

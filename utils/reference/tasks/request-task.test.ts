@@ -34,6 +34,17 @@ describe('an HTTP GET to a task', () => {
     expect(requestTask(lab.world, { taskArn, containerPort: 80, path: '/' })).toBeUndefined()
   })
 
+  it('is answered with the page that the container has written', () => {
+    const lab = taskLab()
+    const script = "echo 'mine' > /usr/share/nginx/html/index.html && exec nginx -g 'daemon off;'"
+    const state = lab.runFargate([{ ...nginx, command: ['sh', '-c', script] }])
+    lab.clock.advance(60_000)
+    expect(get(lab, state)).toEqual({ status: 200, body: 'mine\n' })
+    state.stop('UserInitiated', 'enough')
+    lab.clock.advance(60_000)
+    expect(state.task.containers).toMatchObject([{ exitCode: 0 }])
+  })
+
   it('is answered by no server of another protocol', () => {
     const lab = taskLab()
     const state = lab.runFargate([{ name: 'cache', image: 'redis:7' }])

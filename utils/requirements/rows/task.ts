@@ -150,4 +150,16 @@ export const task = {
     source: 'API:RunTask.tags, API:RunTask.propagateTags, API:DescribeTasks.include; DG:ecs-using-tags',
     evidence: ['M', 'D'],
   },
+  'TK-26': {
+    statement:
+      '`lastStatus` and `exitCode` tell what is so: containers of a RUNNING task run, none of a STOPPED task does, and an exit code is the one that the container ended with.',
+    source: 'DG:task-lifecycle-explanation; API:Container.exitCode',
+    evidence: ['D', 'M'],
+  },
+  'TK-27': {
+    statement:
+      'A container of an awsvpc task runs its image, and what listens in it on its `containerPort` answers there, while the task is RUNNING and has had a moment to start; once the task is STOPPED nothing answers.',
+    source: 'API:ContainerDefinition.image, API:PortMapping.containerPort; DG:task-lifecycle-explanation',
+    evidence: ['M', 'D'],
+  },
 } as const satisfies Record<string, RequirementRow>

@@ -23,7 +23,9 @@ const nginx: Program = {
   run(call) {
     if (call.args.some((arg) => arg === '-t' || arg === '-v')) return 0
     // Without it nginx goes to the background, and the process that was started ends.
-    return call.args.join(' ').includes('daemon off') ? serve(call.surroundings.network, [80], nginxSite) : 0
+    return call.args.join(' ').includes('daemon off')
+      ? serve(call.surroundings.network, [80], nginxSite(call.surroundings.files))
+      : 0
   },
 }
 

@@ -23,6 +23,7 @@ import { taskDefinitionImmutabilityChecker } from './task-definition-immutabilit
 import { taskStatusOrderChecker } from './task-status-order.ts'
 import { taskTimestampsChecker } from './task-timestamps.ts'
 import { taskVersionChecker } from './task-version.ts'
+import { workloadAgreementChecker } from './workload-agreement.ts'
 
 /** Every checker: first those of the single answer, then those that follow a resource through the history. */
 export const allCheckers: readonly Checker[] = [
@@ -39,6 +40,7 @@ export const allCheckers: readonly Checker[] = [
   taskVersionChecker,
   containerStatesChecker,
   stopCodeChecker,
+  workloadAgreementChecker,
   taskDefinitionImmutabilityChecker,
   serviceEventsChecker,
   onePrimaryChecker,

@@ -55,9 +55,9 @@ export interface Judge {
   /** The violations that this call brings to light. */
   see(call: Call): Iterable<Violation>
   /** Comes first, where a history has one. */
-  seeHeader?(header: HistoryHeader): Iterable<Violation>
-  /** It may have been seen before calls that come earlier in the history. */
-  seeWorkload?(workload: WorkloadEntry): Iterable<Violation>
+  seeHeader?(header: HistoryHeader): void
+  /** It may have been seen before calls that come earlier in the history, so what it brings to light is told at the end. */
+  seeWorkload?(workload: WorkloadEntry): void
   /** The violations that only the whole history shows. */
   end?(): Iterable<Violation>
 }

@@ -1,10 +1,10 @@
 import { idOf } from './arn.ts'
 import type { Call, Witness } from './checker.ts'
+import { containerDefinitions } from './container-definitions.ts'
 import { defineChecker, type Finding } from './define-checker.ts'
 import { type Floor, newFloor } from './happens-before.ts'
 import { isRecord, type JsonRecord, numberOf, recordsOf, textOf } from './json.ts'
 import { witnessOf } from './observations.ts'
-import { restartPolicies } from './restart-policies.ts'
 import { type SeenTask, seenTasks } from './task-checker.ts'
 
 const longestReason = 1024
@@ -38,16 +38,17 @@ export const containerStatesChecker = defineChecker({
   id: 'container-states',
   requirements: ['TK-21'],
   begin() {
-    const policies = restartPolicies()
+    const definitions = containerDefinitions()
     const orphaning = new Set<string>()
     let held: { readonly instance: string; readonly finding: Finding }[] = []
     const exits = new Map<string, Exit>()
     return {
       *see(call) {
-        policies.see(call)
+        definitions.see(call)
         noteDeregistration(call, orphaning)
         for (const task of seenTasks(call)) {
           const instance = idOf(textOf(task.fields, 'containerInstanceArn') ?? '')
+          const defined = definitions.of(textOf(task.fields, 'taskDefinitionArn'))
           for (const container of containersOf(task)) {
             const rule = (what: string) => `${container.name} ${what}`
             yield* longReason(container, rule('reason'))
@@ -56,7 +57,7 @@ export const containerStatesChecker = defineChecker({
               if (instance === '') yield finding
               else if (held.length < mostHeld) held.push({ instance, finding })
             }
-            if (policies.runsOnce(textOf(task.fields, 'taskDefinitionArn'), container.fields)) {
+            if (defined.get(textOf(container.fields, 'name') ?? '')?.runsOnce) {
               yield* exitedOnce(container, exits, rule('exit'))
             }
           }

@@ -14,8 +14,8 @@ export interface Finding {
 /** One history being judged. */
 interface Run {
   see(call: Call): Iterable<Finding>
-  seeHeader?(header: HistoryHeader): Iterable<Finding>
-  seeWorkload?(workload: WorkloadEntry): Iterable<Finding>
+  seeHeader?(header: HistoryHeader): void
+  seeWorkload?(workload: WorkloadEntry): void
   /** What only the whole history shows. */
   end?(): Iterable<Finding>
 }
@@ -46,8 +46,8 @@ export function defineChecker({ id, requirements, begin }: CheckerDefinition): C
       }
       return {
         see: (call) => violations(run.see(call)),
-        seeHeader: (header) => violations(run.seeHeader?.(header) ?? []),
-        seeWorkload: (workload) => violations(run.seeWorkload?.(workload) ?? []),
+        seeHeader: (header) => run.seeHeader?.(header),
+        seeWorkload: (workload) => run.seeWorkload?.(workload),
         end: () => violations(run.end?.() ?? []),
       }
     },

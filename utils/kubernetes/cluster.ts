@@ -6,7 +6,9 @@ export interface ClusterRecipe {
   readonly target: string
   /** Node ports that must be reachable from this machine, by loopback. */
   readonly nodePorts: readonly number[]
-  /** How long it may take until every node is ready, in milliseconds. */
+  /** Those of them that are to be at a certain port of this machine, by node port; the others get a free one. */
+  readonly hostPorts?: Readonly<Record<number, number>>
+  /** How long it may take until every node is ready, in milliseconds; having the node image is not counted. */
   readonly startMs: number
   /** Features that Kubernetes has turned off by itself. A cluster that is there already is left as it is: it may lack them. */
   readonly features?: readonly ClusterFeature[]
@@ -28,7 +30,7 @@ export interface ClusterProvider {
    * FrameworkError, and leaves nothing behind then. What processes that are no more have left is removed before.
    */
   start(recipe: ClusterRecipe): Promise<RunningCluster>
-  /** Removes at once whatever `start` has made or is about to make, for a run that can't wait for it. */
+  /** Removes at once whatever `start` has made or is about to make, for a run that can't wait for it; `start` rejects then. */
   abandon(): Promise<void>
 }
 
@@ -47,7 +49,7 @@ export interface RunningCluster {
   address(nodePort: number): string
   /** Tells every pod of all namespaces, at once as it is now and from then on as it changes, until stopped. */
   watchPods(listener: (pod: V1Pod, change: 'seen' | 'gone') => void): Promise<() => void>
-  /** A way to a port of a pod, by loopback, until it is closed. */
+  /** A way to a port of a pod, by loopback, until it is closed. Where nothing listens there, connections to it are closed. */
   forwardToPod(pod: {
     namespace: string
     name: string

@@ -1,0 +1,82 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { ContainerRuntimeClient } from 'testcontainers'
+import { answeredInTime, docker } from '../../docker/docker.ts'
+import { removeOrphaned } from '../../docker/owned-containers.ts'
+import { ClusterNotRemoved } from '../cluster-errors.ts'
+import { ownerOf } from '../cluster-name.ts'
+import { type Trace, traceKinds } from './traces.ts'
+
+/** Removes everything of one cluster, also when it is just being made. Rejects with DockerAbsent or ClusterNotRemoved. */
+export async function removeCluster(cluster: string): Promise<void> {
+  await removeWhere(await docker(cluster), (name) => name === cluster)
+}
+
+/** Removes every cluster that this process has made or is making, but those that are kept. */
+export async function removeOwnClusters(): Promise<void> {
+  await removeWhere(await docker('of this process'), (name) => ownerOf(name) === 'this process')
+}
+
+/**
+ * Removes the clusters of processes of this machine that are no more: a run that was killed could not do it itself. What such
+ * a process has started and what still makes a cluster is stopped before.
+ */
+export async function removeOrphanedClusters(): Promise<void> {
+  const runtime = await docker('of earlier runs')
+  // Those that are a container and nothing else.
+  await removeOrphaned(runtime)
+  await removeWhere(runtime, (name) => ownerOf(name) === 'a dead process')
+}
+
+/** Removes the clusters that KEEP_CLUSTER=1 has kept. */
+export async function removeKeptClusters(): Promise<void> {
+  await removeWhere(await docker('of earlier runs'), (name) => ownerOf(name) === 'kept')
+}
+
+/** How long the Docker Engine may take to list things or to remove them, in milliseconds. */
+const answerMs = 20_000
+
+/** How long after a tool's end what the engine was making for it may still appear, in milliseconds. */
+const settleMs = 300
+
+/** So many looks in a row must find nothing; the engine makes a container in less. */
+const quietLooks = 4
+
+/** So many looks find something before it is given up. */
+const rounds = 40
+
+async function removeWhere(
+  runtime: ContainerRuntimeClient,
+  isMeant: (cluster: string) => boolean,
+): Promise<void> {
+  let seen: readonly Trace[] = []
+  let quiet = 0
+  for (let round = 0; round < rounds; round += 1) {
+    const found = await removeOnce(runtime, isMeant)
+    // Nothing is made without a network or a folder, which go last.
+    if (round === 0 && found.length === 0) return
+    quiet = found.length === 0 ? quiet + 1 : 0
+    if (quiet === quietLooks) return
+    seen = found
+    await pause(settleMs)
+  }
+  throw new ClusterNotRemoved([...new Set(seen.map(({ cluster }) => cluster))])
+}
+
+async function removeOnce(
+  { container }: ContainerRuntimeClient,
+  isMeant: (cluster: string) => boolean,
+): Promise<readonly Trace[]> {
+  const all: Trace[] = []
+  for (const find of traceKinds) {
+    const found = await answeredInTime(find(container.dockerode), answerMs, 'listing what clusters left')
+    const meant = found.filter(({ cluster }) => isMeant(cluster))
+    // What could not be removed is found again in the next round.
+    await answeredInTime(
+      Promise.allSettled(meant.map(async (trace) => trace.remove())),
+      answerMs,
+      'removing clusters',
+    )
+    all.push(...meant)
+  }
+  return all
+}

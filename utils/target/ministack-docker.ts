@@ -1,6 +1,11 @@
 import { removeOwnContainers, startContainer } from '../docker/container.ts'
 import { profile, recipe, version } from './ministack.ts'
-import type { Target } from './target.ts'
+import { requestTaskContainer } from './request-task-container.ts'
+import type { RunningTarget, Target } from './target.ts'
+import { workloadOfContainer } from './workload-of-container.ts'
+
+/** The Docker Engine tells at once what becomes of a container, however busy a machine of a few cores makes that. */
+const workloadLag: NonNullable<RunningTarget['workloadLag']> = { apiLagMs: 10_000, watchLagMs: 1_500 }
 
 /** MiniStack with the Docker socket: it runs each container of a task as a container of this machine's engine. */
 export const ministackDocker: Target = {
@@ -8,7 +13,7 @@ export const ministackDocker: Target = {
   summary: `MiniStack in a container (${recipe.image}) that runs tasks as containers`,
   profile: {
     ...profile,
-    capabilities: [...profile.capabilities, 'containers', 'images'],
+    capabilities: [...profile.capabilities, 'containers', 'task-network', 'images'],
     // Each look at a task is several at its containers, which the engine has better things to do than to answer.
     pace: { pollMs: 300 },
     // StopTask answers after the containers have stopped, or been killed after five seconds each.
@@ -27,6 +32,17 @@ export const ministackDocker: Target = {
   async start() {
     const target = 'ministack-docker'
     const maker = { nameVariable: 'MINISTACK_HOSTNAME', images: ['busybox:latest', 'nginx:latest'] }
-    return { ...(await startContainer({ ...recipe, target, maker })), version }
+    const container = await startContainer({ ...recipe, target, maker })
+    return {
+      ...container,
+      version,
+      watchWorkloads: (listener) =>
+        container.watchMade((made) => {
+          const workload = workloadOfContainer(made)
+          if (workload) listener(workload)
+        }),
+      workloadLag,
+      requestTask: (request) => requestTaskContainer(target, request),
+    }
   },
 }

@@ -9,7 +9,7 @@ reports := $(or $(REPORTS),reports)
 areas := cluster task-definition task service failure ecspresso performance
 
 .DEFAULT_GOAL := help
-.PHONY: help scenarios judge test test-one test-verbose test-faults test-model endpoint check-history requirements types lint lint-fix dead-code unit bench clean
+.PHONY: help scenarios judge test test-one test-verbose test-faults test-model test-kubernetes endpoint check-history requirements types lint lint-fix dead-code unit bench clean
 
 help: ## this list
 	@grep -hE '^[a-z0-9%-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-28s %s\n", $$1, $$2}'
@@ -44,6 +44,10 @@ test-faults: $(installed) ## prove that the scenarios notice defects: every seed
 test-model: $(installed) ## prove the embedded ECS: 10,000 random sequences of calls, each judged by every checker; RUNS=, SEED=
 	@node utils/sequences/main.ts $(if $(RUNS),--runs $(RUNS)) $(if $(SEED),--seed $(SEED))
 
+test-kubernetes: $(installed) ## prove what makes Kubernetes clusters, on real ones: takes Docker and kind, and some minutes; KILLS=10 for more
+	@command -v kind >/dev/null || { echo 'there is no kind on the PATH: https://kind.sigs.k8s.io'; exit 2; }
+	@vitest run --project kubernetes --reporter=default --reporter=json --outputFile.json=reports/kubernetes.json
+
 endpoint: $(installed) ## serve the embedded ECS for the AWS CLI and others: PORT=4566, TIME_SCALE=20 times as fast as life
 	@node utils/reference/serve.ts --port $(or $(PORT),4566) $(if $(TIME_SCALE),--time-scale $(TIME_SCALE))
 
@@ -72,7 +76,8 @@ unit: $(installed) ## unit and property tests
 bench: $(installed) ## embedded endpoint against moto, wrapped client against the bare one
 	@node utils/metrics/bench/main.ts
 
-clean: ## reports and installed packages
+clean: ## what killed runs left, kept clusters, reports and installed packages
+	@test ! -f $(installed) || node utils/target/clean.ts
 	rm -rf reports node_modules
 
 # npm warns that an older system Node is too old for some packages; they run on the Node 24 that comes as a package.

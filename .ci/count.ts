@@ -3,9 +3,10 @@ import { z } from 'zod'
 import { readResults } from '../utils/results/read-results.ts'
 import type { Results } from '../utils/results/result.ts'
 
-// Counts what .ci/run proved, from the reports: unit tests, scenarios on the embedded endpoint, seeded faults, and, if there
-// was a container engine, one check a scenario and endpoint in a container that it came to a verdict there. What did not run at
-// all counts as one failure. The last line is the sum.
+// Counts what .ci/run proved, from the reports: unit tests, scenarios on the embedded endpoint, seeded faults, tests on a
+// Kubernetes cluster, and one check a scenario and real endpoint that it came to a verdict there. What did not run at all counts
+// as one failure. Arguments: how many containers, networks and volumes were left behind, then what ran besides the project's own proof:
+// `kubernetes`, and names of targets. The last line is the sum.
 
 interface Count {
   readonly what: string
@@ -13,41 +14,34 @@ interface Count {
   readonly failed: number
 }
 
-/** After the runs on endpoints in containers; absent where there was no container engine. */
-const containersLeft = process.argv[2] === undefined ? undefined : Number(process.argv[2])
-const unit = { what: 'unit tests', file: 'reports/unit.json', count: countUnitTests }
-const embedded = {
-  what: 'scenarios on the embedded endpoint',
-  file: 'reports/embedded/results.json',
-  count: countPassed,
-}
-const faults = { what: 'seeded faults killed', file: 'reports/faults/kills.json', count: countKills }
-const judged = ['moto', 'ministack', 'ministack-docker'].map((target) => ({
-  what: `scenarios judged on ${target}`,
-  file: `reports/${target}/results.json`,
-  count: countJudged,
-}))
+const [left = '0', ...ran] = process.argv.slice(2)
+const embeddedFile = 'reports/embedded/results.json'
 
 const counts: Count[] = [
-  count(unit),
-  count(embedded),
-  count(faults),
-  ...(containersLeft === undefined ? [] : [...judged.map(count), noneLeft(containersLeft)]),
+  count('unit tests', 'reports/unit.json', countTests),
+  count('scenarios on the embedded endpoint', embeddedFile, countPassed),
+  count('seeded faults killed', 'reports/faults/kills.json', countKills),
+  ...ran.map((name) =>
+    name === 'kubernetes'
+      ? count('tests on a Kubernetes cluster', 'reports/kubernetes.json', countTests)
+      : count(`scenarios judged on ${name}`, `reports/${name}/results.json`, countJudged),
+  ),
+  noneLeft(Number(left)),
 ]
 for (const { what, passed, failed } of counts) console.log(`${what}: ${passed} passed, ${failed} failed`)
 const sum = (key: 'passed' | 'failed') => counts.reduce((total, one) => total + one[key], 0)
 console.log(`${sum('passed')} passed, ${sum('failed')} failed`)
 process.exitCode = sum('failed') > 0 ? 1 : 0
 
-function count({ what, file, count: read }: typeof unit): Count {
+function count(what: string, file: string, read: (file: string) => Omit<Count, 'what'>): Count {
   return { what, ...(existsSync(file) ? read(file) : { passed: 0, failed: 1 }) }
 }
 
-function noneLeft(containers: number): Count {
-  return { what: 'no container left behind', passed: containers === 0 ? 1 : 0, failed: containers }
+function noneLeft(things: number): Count {
+  return { what: 'no container, network or volume left behind', passed: things === 0 ? 1 : 0, failed: things }
 }
 
-function countUnitTests(file: string) {
+function countTests(file: string) {
   const schema = z.object({ numPassedTests: z.number(), numFailedTests: z.number(), success: z.boolean() })
   const { numPassedTests, numFailedTests, success } = schema.parse(JSON.parse(readFileSync(file, 'utf8')))
   // A file that can't be loaded has no test that could fail.
@@ -71,7 +65,7 @@ function countKills(file: string) {
 function countJudged(file: string) {
   const { scenarios, summary, incomplete } = readResults(file)
   const passed = scenarios.length - summary.error
-  const all = existsSync(embedded.file) ? readResults(embedded.file).scenarios.length : scenarios.length
+  const all = existsSync(embeddedFile) ? readResults(embeddedFile).scenarios.length : scenarios.length
   return { passed, failed: all - passed + unfinished(incomplete) }
 }
 

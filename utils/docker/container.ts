@@ -3,7 +3,15 @@ import { answeredInTime, docker } from './docker.ts'
 import { ContainerFailed } from './docker-errors.ts'
 import { engineWithoutRegistry, type GivenEngine, isSocket } from './engine-without-registry.ts'
 import { haveImage, haveRyukOrDoWithout } from './image.ts'
-import { makerName, ownership, removeOrphaned, removeOwned, removeStarted } from './owned-containers.ts'
+import {
+  isMadeIn,
+  makerName,
+  ownership,
+  removeOrphaned,
+  removeOwned,
+  removeStarted,
+} from './owned-containers.ts'
+import { type WatchedContainer, watchContainers } from './watch-containers.ts'
 
 export interface ContainerRecipe {
   /** Name of the target, for messages. */
@@ -26,6 +34,8 @@ interface ContainerMaker {
    * knows.
    */
   readonly nameVariable: string
+  /** What the variable holds, for one that takes more than a name. */
+  readonly nameText?: (name: string) => string
   /** What is to run in them; it is had beforehand, for the engine that it is given asks no registry. */
   readonly images: readonly string[]
 }
@@ -34,6 +44,8 @@ export interface StartedContainer {
   /** `http://127.0.0.1:32768` */
   readonly endpoint: string
   logTail(): Promise<string>
+  /** Tells the containers that it makes, from now on, until stopped. */
+  watchMade(listener: (container: WatchedContainer) => void): Promise<() => void>
   stop(): Promise<void>
 }
 
@@ -74,6 +86,7 @@ export async function startContainer(recipe: ContainerRecipe): Promise<StartedCo
   return {
     endpoint: `http://127.0.0.1:${container.getMappedPort(recipe.port)}`,
     logTail: async () => log,
+    watchMade: (listener) => watchContainers(runtime, (labels) => isMadeIn(start, labels), listener),
     // By force: nothing of it is to be kept, and what it made must not outlive it.
     stop: () => removeStarted(runtime, start).finally(() => engine?.stop()),
   }
@@ -82,14 +95,14 @@ export async function startContainer(recipe: ContainerRecipe): Promise<StartedCo
 async function letMakeContainers(
   defined: GenericContainer,
   { info }: ContainerRuntimeClient,
-  { nameVariable }: ContainerMaker,
+  { nameVariable, nameText = (text) => text }: ContainerMaker,
   name: string,
 ): Promise<GivenEngine | undefined> {
   const enginePath = info.containerRuntime.remoteSocketPath
   const engine = isSocket(enginePath) ? await engineWithoutRegistry(enginePath) : undefined
   const source = engine?.socketPath ?? enginePath
   defined
-    .withEnvironment({ [nameVariable]: name })
+    .withEnvironment({ [nameVariable]: nameText(name) })
     .withBindMounts([{ source, target: '/var/run/docker.sock' }])
   return engine
 }

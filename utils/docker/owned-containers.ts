@@ -8,11 +8,14 @@ const ownerLabel = 'io.github.ecs-scenarios.owner'
 const processLabel = 'io.github.ecs-scenarios.process'
 const startLabel = 'io.github.ecs-scenarios.start'
 
+/** For emulators that put any labels they are told on the containers that they make. */
+export const makerLabel = 'io.github.ecs-scenarios.maker'
+
 /**
  * Labels in which emulators that make containers note their own name on each. The name is ours to give (`makerName`), so what
  * they made tells its owner as their own containers do.
  */
-const makerLabels = ['ministack.instance']
+const makerLabels = ['ministack.instance', makerLabel]
 
 /** Labels for the container of one start of this process; `start` is unique to it. */
 export function ownership(start: string): Record<string, string> {
@@ -26,6 +29,11 @@ export function makerName(start: string): string {
 
 /** Emulators may add to the name; the identity's four fields end where they end. */
 const makerNamePattern = /^ecs-scenarios\|([^|]+)\|([^|]*\|[^|]*\|\d+\|\d*)/
+
+/** Whether a container with these labels was made by the emulator of that start. */
+export function isMadeIn(start: string, labels: Labels): boolean {
+  return !(ownerLabel in labels) && ownerOf(labels).start === start
+}
 
 /** Removes the container of one start, running or not, and those that it made. */
 export function removeStarted(runtime: ContainerRuntimeClient, start: string): Promise<void> {

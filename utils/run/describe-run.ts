@@ -1,5 +1,14 @@
+import type { WorkloadWatch } from '../history/entry.ts'
 import type { RunContext, Selection } from '../scenario/run-context.ts'
 import type { RunningTarget, Target } from '../target/target.ts'
+
+/**
+ * How far apart the API's word and what is seen of workloads may be, in milliseconds. How soon the end of a container shows,
+ * AWS tells no figure; its agent reports it at once. Ten seconds are many times what an endpoint needs to look at its containers,
+ * and little beside for ever. A kubelet looks at its containers every second and reports within another one or two; a Docker
+ * Engine tells at once.
+ */
+const usualLag: WorkloadWatch = { apiLagMs: 10_000, watchLagMs: 3_000 }
 
 /** What the scenarios of one run are told. */
 export function describeRun(
@@ -13,6 +22,7 @@ export function describeRun(
     profile: { ...target.profile, ...(running.network && { network: running.network }) },
     ec2InstanceIds: running.ec2InstanceIds ?? [],
     runId: Date.now().toString(36).slice(-6),
+    ...(running.watchWorkloads && { workloads: running.workloadLag ?? usualLag }),
     reportFolder,
     selection,
   }

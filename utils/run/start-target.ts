@@ -3,6 +3,7 @@ import { ECSServiceException } from '@aws-sdk/client-ecs'
 import { createClient } from '../client/create-client.ts'
 import { FrameworkError } from '../errors/framework-error.ts'
 import { keepDoor } from '../scenario/door/door-keeper.ts'
+import { tellWorkloads } from '../scenario/workloads/workload-teller.ts'
 import type { RunningTarget, Target } from '../target/target.ts'
 
 /** The endpoint was started, but its first ECS call did not succeed in time. */
@@ -31,17 +32,20 @@ function told(error: unknown): string {
 
 /**
  * Has a target up and ready: a health page that says OK is no readiness, a first ECS call that succeeds is. Stops the target
- * again when it is not ready in time. Until it is stopped, scenarios can reach its tasks, where it has a way to them.
+ * again when it is not ready in time. Until it is stopped, scenarios can reach its tasks, and are told
+ * what runs for them, where it has ways to do that.
  */
 export async function startTarget(target: Target): Promise<RunningTarget> {
   const running = await target.start()
   try {
     await ready(target, running)
+    const stopTelling = await tellWorkloads(running)
     const closeDoor = keepDoor(running)
     return {
       ...running,
       stop: () => {
         closeDoor()
+        stopTelling()
         return running.stop()
       },
     }

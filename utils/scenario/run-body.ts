@@ -3,7 +3,6 @@ import { createClient } from '../client/create-client.ts'
 import { credentialsOf } from '../client/credentials.ts'
 import { holdTo } from '../client/safeguards.ts'
 import type { FrameworkError } from '../errors/framework-error.ts'
-import type { Recorder } from '../history/recorder.ts'
 import { createServiceStatusChecker } from '../status/service-status-checker.ts'
 import { createTaskStatusChecker } from '../status/task-status-checker.ts'
 import { createCleanUp } from './clean-up.ts'
@@ -17,6 +16,7 @@ import { providerPrefix } from './given/names.ts'
 import type { RunContext } from './run-context.ts'
 import type { Staged } from './run-scenario.ts'
 import { createWeb } from './web.ts'
+import type { ScenarioRecorder } from './workloads/record-workloads.ts'
 
 /** How the body of a scenario ended, and what could not be taken away afterwards. */
 export interface BodyOutcome {
@@ -27,7 +27,7 @@ export interface BodyOutcome {
 /** Runs the body within its deadline, and then the clean-up within the same again. */
 export async function runBody(
   { run, body }: Pick<Staged, 'run' | 'body'>,
-  recorder: Recorder,
+  recorder: ScenarioRecorder,
 ): Promise<BodyOutcome> {
   const { profile, target, namePrefix, runId, ec2InstanceIds } = run
   const { callMs, readLagMs, taskMs, serviceMs, scenarioMs, startMs } = profile.deadlines
@@ -67,6 +67,7 @@ export async function runBody(
   }
   tasks.close()
   services.close()
+  await recorder.settle?.()
   recorder.beginCleanUp()
   if (error instanceof EndpointGone) cleanUp.giveUp('the endpoint is gone')
   else

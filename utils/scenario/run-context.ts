@@ -1,4 +1,5 @@
 import { inject } from 'vitest'
+import type { WorkloadWatch } from '../history/entry.ts'
 import type { Capability, Profile } from '../target/profile.ts'
 
 /** What every scenario of a run is told: which endpoint, how to treat it, which scenarios are wanted, where to record. */
@@ -9,6 +10,8 @@ export interface RunContext {
   readonly ec2InstanceIds: readonly string[]
   /** Short and unique to the run: part of the name of everything that it makes. */
   readonly runId: string
+  /** Present where this thread is told what runs for tasks. */
+  readonly workloads?: WorkloadWatch
   /** Absolute folder of the report. */
   readonly reportFolder: string
   readonly selection: Selection

@@ -1,7 +1,7 @@
 import { join, relative } from 'node:path'
 import { allCheckers } from '../history/checkers/all-checkers.ts'
 import type { Violation } from '../history/checkers/checker.ts'
-import { historyFormat } from '../history/entry.ts'
+import { type HistoryHeader, historyFormat } from '../history/entry.ts'
 import { judge } from '../history/judge.ts'
 import { longestWait } from '../history/longest-wait.ts'
 import { readHistory } from '../history/read.ts'
@@ -16,6 +16,8 @@ import type { ScenarioOptions, ScenarioOutcome } from './options.ts'
 import { runBody } from './run-body.ts'
 import { missingCapability, type RunContext } from './run-context.ts'
 import { inTurn } from './turn.ts'
+import { recordWorkloads, type ScenarioRecorder } from './workloads/record-workloads.ts'
+import { runWorkloads } from './workloads/run-workloads.ts'
 
 /** One scenario, with the run that it is part of. */
 export interface Staged {
@@ -40,12 +42,13 @@ async function recordAndJudge(staged: Staged): Promise<ScenarioOutcome> {
   const startMs = performance.now()
   const { run, identity, title, options } = staged
   const file = join(run.reportFolder, 'history', `${identity.id}.jsonl`)
-  const recorder = recordTo(file, {
+  const recorder = recordingOf(run, file, {
     kind: 'history',
     format: historyFormat,
     target: run.target,
     scenario: { id: identity.id, title, requirements: [...options.requirements] },
     startedAt: new Date().toISOString(),
+    ...(run.workloads && { workloads: run.workloads }),
   })
   const { failure, leftBehind } = await runBody(staged, recorder)
   recorder.close()
@@ -63,6 +66,11 @@ async function recordAndJudge(staged: Staged): Promise<ScenarioOutcome> {
     history: relative(run.reportFolder, file),
   }
   return { result, operations: countOperations(readHistory(file)) }
+}
+
+function recordingOf(run: RunContext, file: string, header: HistoryHeader): ScenarioRecorder {
+  const recorder = recordTo(file, header)
+  return run.workloads ? recordWorkloads(recorder, runWorkloads()) : recorder
 }
 
 function verdictOf(failure: Failure | undefined, violations: readonly Violation[]) {

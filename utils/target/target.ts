@@ -1,4 +1,4 @@
-import type { WorkloadEntry } from '../history/entry.ts'
+import type { WorkloadEntry, WorkloadWatch } from '../history/entry.ts'
 import type { Profile } from './profile.ts'
 
 /** A named recipe for having an endpoint. */
@@ -39,6 +39,8 @@ export interface RunningTarget {
   readonly ec2InstanceIds?: readonly string[]
   /** Tells what runs for tasks, beside the API's word, until stopped; absent where nothing of it can be seen. */
   watchWorkloads?(listener: (workload: Workload) => void): Promise<() => void>
+  /** How far apart the API's word and that may be, where the usual (`utils/run/describe-run.ts`) does not fit. */
+  readonly workloadLag?: WorkloadWatch
   /**
    * Sends an HTTP GET to a task; present where the profile says `task-network`. Rejects with TaskSilent where the task is
    * asked and does not answer (it does not listen, it is gone), within a few seconds; with any other error where the way to

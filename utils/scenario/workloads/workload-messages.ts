@@ -1,0 +1,36 @@
+import { z } from 'zod'
+
+/** Where the thread that has the target tells those of the scenarios what runs. */
+export const workloadChannel = 'ecs-scenarios/workloads'
+
+const container = z.strictObject({
+  name: z.string(),
+  state: z.enum(['waiting', 'running', 'terminated']),
+  startedAt: z.string().exactOptional(),
+  finishedAt: z.string().exactOptional(),
+  exitCode: z.number().exactOptional(),
+  reason: z.string().exactOptional(),
+})
+const workload = z.strictObject({
+  taskId: z.string(),
+  name: z.string(),
+  phase: z.string(),
+  node: z.string().exactOptional(),
+  containers: z.array(container).readonly(),
+})
+/** `atMs` is since the epoch, of a clock that never jumps: that of `performance` differs from thread to thread in its origin. */
+const seen = z.strictObject({ seen: workload, atMs: z.number() })
+const ask = z.strictObject({ ask: z.string() })
+/** All that was seen before the question has been told. */
+const told = z.strictObject({ told: z.string() })
+const event = z.object({ data: z.union([seen, ask, told]) })
+
+export type WorkloadSeen = z.infer<typeof seen>
+export type WorkloadMessage = z.infer<typeof event>['data']
+
+/** The message of a channel's event, which has its data behind a getter. */
+export function workloadMessage(received: unknown): WorkloadMessage {
+  const data =
+    typeof received === 'object' && received !== null && 'data' in received ? received.data : undefined
+  return event.parse({ data }).data
+}

@@ -16,22 +16,26 @@ scenario(
   },
 )
 
-scenario('DeleteCapacityProvider spares FARGATE_SPOT', { requirements: ['CP-01'] }, async ({ ecs }) => {
-  const name = 'FARGATE_SPOT'
+scenario(
+  'DeleteCapacityProvider spares FARGATE_SPOT',
+  { requirements: ['CP-01'], needs: ['own-account'] },
+  async ({ ecs }) => {
+    const name = 'FARGATE_SPOT'
 
-  await expectError(
-    ecs.deleteCapacityProvider({ capacityProvider: name }),
-    'InvalidParameterException',
-    'ClientException',
-  )
+    await expectError(
+      ecs.deleteCapacityProvider({ capacityProvider: name }),
+      'InvalidParameterException',
+      'ClientException',
+    )
 
-  const { capacityProviders } = await ecs.describeCapacityProviders({ capacityProviders: [name] })
-  expect(capacityProviders).toMatchObject([{ name, status: 'ACTIVE' }])
-})
+    const { capacityProviders } = await ecs.describeCapacityProviders({ capacityProviders: [name] })
+    expect(capacityProviders).toMatchObject([{ name, status: 'ACTIVE' }])
+  },
+)
 
 scenario(
   'CreateCapacityProvider gives an ACTIVE provider of that name',
-  { requirements: ['CP-01'] },
+  { requirements: ['CP-01'], needs: ['made-up-arns'] },
   async ({ ecs, given, eventually }) => {
     const { name = '', capacityProviderArn = '', status } = await given.capacityProvider()
     expect(status).toBe('ACTIVE')
@@ -48,7 +52,7 @@ scenario(
 
 scenario(
   'CreateCapacityProvider refuses a name that starts with aws, ecs or fargate',
-  { requirements: ['CP-01'] },
+  { requirements: ['CP-01'], needs: ['made-up-arns'] },
   async ({ given }) => {
     for (const prefix of ['aws', 'ecs', 'fargate']) {
       const name = `${prefix}-${given.name('provider')}`
@@ -59,7 +63,7 @@ scenario(
 
 scenario(
   'A deleted capacity provider is INACTIVE or gone',
-  { requirements: ['CP-01'] },
+  { requirements: ['CP-01'], needs: ['made-up-arns'] },
   async ({ ecs, given, eventually }) => {
     const { name = '' } = await given.capacityProvider()
 
@@ -74,7 +78,7 @@ scenario(
 
 scenario(
   'A capacity provider that a cluster has cannot be deleted',
-  { requirements: ['CP-03'] },
+  { requirements: ['CP-03'], needs: ['made-up-arns'] },
   async ({ ecs, given, eventually }) => {
     const { name = '' } = await given.capacityProvider()
     await given.cluster({ capacityProviders: [name] })
@@ -91,7 +95,7 @@ scenario(
 
 scenario(
   'DescribeCapacityProviders leaves out tags that include does not name',
-  { requirements: ['MISC-02'] },
+  { requirements: ['MISC-02'], needs: ['made-up-arns'] },
   async ({ ecs, given, eventually }) => {
     const tags = [{ key: 'team', value: 'blue' }]
     const { name = '' } = await given.capacityProvider({ tags })

@@ -76,7 +76,7 @@ scenario(
 
 scenario(
   'DeleteCluster with a capacity provider of its own is refused',
-  { requirements: ['CL-07'] },
+  { requirements: ['CL-07'], needs: ['made-up-arns'] },
   async ({ ecs, given }) => {
     const cluster = await given.cluster()
     await given.capacityProvider({

@@ -19,7 +19,7 @@ scenario(
 
 scenario(
   'DescribeClusters without names describes the cluster default',
-  { requirements: ['CL-09', 'WIRE-05'], alone: true },
+  { requirements: ['CL-09', 'WIRE-05'], needs: ['own-account'], alone: true },
   async ({ ecs, given, eventually }) => {
     await defaultCluster(ecs, given)
 

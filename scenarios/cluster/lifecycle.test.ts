@@ -25,7 +25,7 @@ scenario(
 
 scenario(
   'CreateCluster without a name makes the cluster named default',
-  { requirements: ['CL-01'], alone: true },
+  { requirements: ['CL-01'], needs: ['own-account'], alone: true },
   async ({ ecs, given }) => {
     await defaultCluster(ecs, given)
 

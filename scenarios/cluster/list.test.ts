@@ -13,7 +13,7 @@ import { scenario } from '../../utils/scenario/scenario.ts'
 
 scenario(
   'The pages of ListClusters give each cluster once',
-  { requirements: ['PAGE-01', 'PAGE-03'], alone: true },
+  { requirements: ['PAGE-01', 'PAGE-03'], needs: ['own-account'], alone: true },
   async ({ ecs, given, eventually }) => {
     const names = [await given.cluster(), await given.cluster(), await given.cluster()]
 
@@ -114,7 +114,7 @@ scenario(
 
 scenario(
   'The pages of DescribeCapacityProviders give each provider once',
-  { requirements: ['PAGE-02', 'PAGE-03'], alone: true },
+  { requirements: ['PAGE-02', 'PAGE-03'], needs: ['own-account', 'made-up-arns'], alone: true },
   async ({ ecs, given, eventually }) => {
     const { name } = await given.capacityProvider()
 

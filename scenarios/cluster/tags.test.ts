@@ -128,7 +128,7 @@ scenario(
 
 scenario(
   'A capacity provider takes tags too',
-  { requirements: ['MISC-02'] },
+  { requirements: ['MISC-02'], needs: ['made-up-arns'] },
   async ({ ecs, given, eventually }) => {
     const { capacityProviderArn = '' } = await given.capacityProvider()
     const tags = tagsOf({ team: 'blue' })

@@ -96,7 +96,7 @@ scenario(
 
 scenario(
   'RunTask without a cluster runs the task in the cluster default',
-  { requirements: ['WIRE-05'], alone: true },
+  { requirements: ['WIRE-05'], needs: ['own-account'], alone: true },
   async ({ ecs, given, tasks }) => {
     const name = await defaultCluster(ecs, given)
     const { cluster: _, ...input } = await given.runTaskInput({ cluster: name })

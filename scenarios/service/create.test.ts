@@ -204,7 +204,7 @@ scenario(
 
 scenario(
   'CreateService without a cluster makes the service in the cluster named default',
-  { requirements: ['WIRE-05'], alone: true },
+  { requirements: ['WIRE-05'], needs: ['own-account'], alone: true },
   async ({ ecs, given }) => {
     const cluster = await defaultCluster(ecs, given)
     const input = await given.serviceInput({ cluster, desiredCount: 0 })

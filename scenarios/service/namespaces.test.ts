@@ -7,7 +7,7 @@ const connected = { desiredCount: 0, serviceConnectConfiguration: { enabled: tru
 
 scenario(
   'ListServicesByNamespace lists the services of a namespace whatever their cluster, and no others',
-  { requirements: ['SV-28', 'PAGE-02', 'PAGE-03'] },
+  { requirements: ['SV-28', 'PAGE-02', 'PAGE-03'], needs: ['own-account'] },
   async ({ ecs, given, eventually }) => {
     const namespace = given.name('namespace')
     const serviceConnectDefaults = { namespace }

@@ -76,7 +76,7 @@ scenario(
 
 scenario(
   'A rolling update of 4 tasks between 50 % and 100 % keeps 2 running, and never has more than 4',
-  { requirements: ['SV-11', 'SV-12'], needs },
+  { requirements: ['SV-11', 'SV-12'], needs, startsTasks: 8 },
   async (context) => {
     const { given } = context
     const service = await given.steadyService({
@@ -96,7 +96,7 @@ scenario(
 
 scenario(
   'The minimum is rounded up and the maximum down: 3 tasks between 50 % and 150 % are never fewer than 2, nor more than 4',
-  { requirements: ['SV-11', 'SV-12'], needs },
+  { requirements: ['SV-11', 'SV-12'], needs, startsTasks: 6 },
   async (context) => {
     const { given } = context
     const service = await given.steadyService({
@@ -170,7 +170,7 @@ scenario(
 
 scenario(
   'An update on top of an update takes over: only tasks of the last one are left',
-  { requirements: ['SV-16'], needs },
+  { requirements: ['SV-16'], needs, startsTasks: 6 },
   async (context) => {
     const { ecs, services, given } = context
     const cluster = await given.cluster()

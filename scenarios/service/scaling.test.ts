@@ -69,7 +69,7 @@ scenario(
 
 scenario(
   'A service that is scaled up and down in quick succession ends with the last count',
-  { requirements: ['SV-10', 'SV-15'] },
+  { requirements: ['SV-10', 'SV-15'], startsTasks: 8 },
   async ({ ecs, services, given }) => {
     const cluster = await given.cluster()
     const service = await given.steadyService({ cluster })

@@ -105,7 +105,7 @@ scenario(
 
 scenario(
   'The count of a service is shared out anew among its task sets when it changes',
-  { requirements: ['MISC-05'] },
+  { requirements: ['MISC-05'], startsTasks: 6 },
   async ({ ecs, given, eventually }) => {
     const { cluster, service } = await externalService(given, { desiredCount: 1 })
     const { taskSetArn = '' } = await unplaceableTaskSet(ecs, given, { cluster, service, scale: 50 })

@@ -108,7 +108,7 @@ for (const [parameter, { wish, change }] of Object.entries(startingNone)) {
 
 scenario(
   'UpdateService that turns on ExecuteCommand starts no deployment',
-  { requirements: ['SV-15'] },
+  { requirements: ['SV-15'], needs: ['made-up-arns'] },
   async ({ ecs, given }) => {
     const cluster = await given.cluster()
     const input = await given.serviceInput({ cluster, desiredCount: 0, fixture: withTaskRole() })

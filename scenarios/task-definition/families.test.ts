@@ -10,7 +10,7 @@ scenario(
     const prefix = given.name('family')
     await given.taskDefinition('exit-zero', { family: `${prefix}-a` })
     await given.taskDefinition('exit-zero', { family: `${prefix}-b` })
-    await given.taskDefinition('exit-zero', { family: `other-${prefix}` })
+    await given.taskDefinition('exit-zero', { family: `${given.name('other')}-${prefix}` })
 
     await eventually(async () => {
       const { families } = await ecs.listTaskDefinitionFamilies({ familyPrefix: `${prefix}-` })

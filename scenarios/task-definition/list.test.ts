@@ -57,7 +57,7 @@ scenario(
 
 scenario(
   'ListTaskDefinitions sorts families by name before revisions by number',
-  { requirements: ['TD-17'], alone: true },
+  { requirements: ['TD-17'], needs: ['own-account'], alone: true },
   async ({ ecs, given, eventually }) => {
     const name = given.name('family')
     const later = await given.taskDefinition('exit-zero', { family: `${name}-b` })

@@ -12,7 +12,7 @@ scenario('RunTask without a count starts one task', { requirements: ['TK-06'] },
 
 scenario(
   'RunTask starts as many as ten tasks in one call, each by itself',
-  { requirements: ['TK-06', 'MISC-06'] },
+  { requirements: ['TK-06', 'MISC-06'], startsTasks: 10 },
   async ({ ecs, given }) => {
     const cluster = await given.cluster()
 
@@ -25,7 +25,7 @@ scenario(
 
 scenario(
   'RunTask of eleven tasks is refused and starts none',
-  { requirements: ['TK-06', 'MISC-06'] },
+  { requirements: ['TK-06', 'MISC-06'], startsTasks: 11 },
   async ({ ecs, given }) => {
     const cluster = await given.cluster()
     const input = await given.runTaskInput({ cluster, count: 11 })

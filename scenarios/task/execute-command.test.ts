@@ -20,7 +20,7 @@ scenario(
 
 scenario(
   'ExecuteCommand on a task that has stopped is refused',
-  { requirements: ['MISC-04'] },
+  { requirements: ['MISC-04'], needs: ['made-up-arns'] },
   async ({ ecs, tasks, given }) => {
     const cluster = await given.cluster()
     const { taskArn = '' } = await given.task({

@@ -1,13 +1,14 @@
 import { ECS } from '@aws-sdk/client-ecs'
 import { UnreadableAnswer } from './call-errors.ts'
+import type { Credentials } from './credentials.ts'
 import { RecordingHandler, type RecordingOptions } from './recording-handler.ts'
 
 export interface ClientOptions extends RecordingOptions {
   /** `http://127.0.0.1:4566`; absent for AWS itself. */
   readonly endpoint?: string
   readonly region: string
-  /** Absent: the SDK's own chain (environment, profile, role). */
-  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string }
+  /** Of `credentialsOf`; absent: the SDK's own chain, asked anew for each client. */
+  readonly credentials?: Credentials
   /**
    * Attempts a call, 1 unless the target needs more (AWS throttles). A repeated attempt hides what the first one met,
    * so nothing here repeats by default; every attempt is recorded.
@@ -25,7 +26,8 @@ export function createClient(options: ClientOptions): ECS {
     region: options.region,
     maxAttempts: options.maxAttempts ?? 1,
     requestHandler: new RecordingHandler(options),
-    ...(endpoint !== undefined && { endpoint }),
+    // An endpoint that is given is the one: the environment's wish for FIPS or IPv6 would have the SDK refuse it.
+    ...(endpoint !== undefined && { endpoint, useFipsEndpoint: false, useDualstackEndpoint: false }),
     ...(options.credentials && { credentials: options.credentials }),
   })
   client.middlewareStack.add(

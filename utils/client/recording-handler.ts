@@ -4,6 +4,7 @@ import { Readable } from 'node:stream'
 import { NodeHttpHandler } from '@smithy/node-http-handler'
 import { errorTypeIn } from '../history/error-type.ts'
 import type { Attempt, Recorder } from '../history/recorder.ts'
+import { hidden, secretsIn } from '../history/redaction.ts'
 import {
   CallAbandoned,
   ConnectionLost,
@@ -65,12 +66,14 @@ export class RecordingHandler extends NodeHttpHandler {
       caller instanceof AbortSignal ? AbortSignal.any([deadline.signal, caller]) : deadline.signal
     const chunks: Buffer[] = []
     let answered: Result['response'] | undefined
+    let whole: Buffer | undefined
     let failure: Failure | undefined
     try {
       const { response } = await super.handle(request, { abortSignal: signal })
       answered = response
       await collect(response.body, chunks, signal)
-      response.body = chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)
+      whole = withoutSecrets(chunks, request.headers)
+      response.body = whole
       return { response }
     } catch (cause) {
       failure = signal.aborted
@@ -90,7 +93,7 @@ export class RecordingHandler extends NodeHttpHandler {
         ...attempt,
         inputJson: textOf(request.body),
         requestHeaders: request.headers,
-        ...(answered && noted(answered, chunks)),
+        ...(answered && noted(answered, whole ?? withoutSecrets(chunks, request.headers))),
         ...(failure && { failure: { code: failure.code, message: failure.message } }),
       })
     }
@@ -128,8 +131,22 @@ function collect(body: unknown, chunks: Buffer[], signal: AbortSignal): Promise<
   })
 }
 
-function noted(response: Result['response'], chunks: readonly Buffer[]): Partial<Attempt> {
-  const body = Buffer.concat(chunks).toString('utf8')
+/**
+ * The answer without what the request was signed with: a refused signature is answered with all that should have been signed,
+ * session token included, and some endpoints show a request's headers in their error pages.
+ */
+function withoutSecrets(chunks: readonly Buffer[], sent: Request['headers']): Buffer {
+  const [only] = chunks
+  const whole = only && chunks.length === 1 ? only : Buffer.concat(chunks)
+  const secrets = secretsIn(sent).filter((secret) => whole.includes(secret))
+  if (secrets.length === 0) return whole
+  return Buffer.from(
+    secrets.reduce((text, secret) => text.replaceAll(secret, hidden), whole.toString('utf8')),
+  )
+}
+
+function noted(response: Result['response'], whole: Buffer): Partial<Attempt> {
+  const body = whole.toString('utf8')
   const errorType = response.statusCode >= 400 ? errorTypeIn(response.headers, body) : undefined
   return { status: response.statusCode, headers: response.headers, body, ...(errorType && { errorType }) }
 }

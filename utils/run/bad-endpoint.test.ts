@@ -7,7 +7,14 @@ import { runCommand } from './testing/run-command.ts'
 
 /** Short deadlines, so that waiting them out is no matter. */
 const profile = {
-  capabilities: ['container-instances', 'containers', 'images', 'account-settings'],
+  capabilities: [
+    'container-instances',
+    'containers',
+    'images',
+    'account-settings',
+    'own-account',
+    'made-up-arns',
+  ],
   pace: { pollMs: 5 },
   deadlines: {
     callMs: 300,

@@ -1,4 +1,6 @@
+import { createTaskBudget } from '../client/task-budget.ts'
 import type { WorkloadWatch } from '../history/entry.ts'
+import { defaultPrefix, newRunId } from '../scenario/given/names.ts'
 import type { RunContext, Selection } from '../scenario/run-context.ts'
 import type { RunningTarget, Target } from '../target/target.ts'
 
@@ -21,7 +23,10 @@ export function describeRun(
     target: { name: target.name, version: running.version, endpoint: running.endpoint },
     profile: { ...target.profile, ...(running.network && { network: running.network }) },
     ec2InstanceIds: running.ec2InstanceIds ?? [],
-    runId: Date.now().toString(36).slice(-6),
+    credentials: target.credentials ?? 'made-up',
+    namePrefix: target.namePrefix ?? defaultPrefix,
+    runId: newRunId(Date.now()),
+    ...(target.taskBudget !== undefined && { taskBudget: createTaskBudget(target.taskBudget) }),
     ...(running.watchWorkloads && { workloads: running.workloadLag ?? usualLag }),
     reportFolder,
     selection,

@@ -4,6 +4,8 @@ import { keepTurns } from '../scenario/turn-keeper.ts'
 import { findTarget } from '../target/find-target.ts'
 import { describeRun } from './describe-run.ts'
 import { startTarget } from './start-target.ts'
+import { sweepMode } from './sweep/sweep-mode.ts'
+import { createSweeper } from './sweep/sweeper.ts'
 
 /**
  * What every run of scenarios needs in the main thread: who gives them their turns. And it lets an editor or plain vitest run
@@ -15,12 +17,15 @@ export default async function setup(project: TestProject): Promise<() => Promise
   if ('run' in project.getProvidedContext()) return async () => closeTurns()
   const target = findTarget(process.env['TARGET'] ?? 'embedded')
   const running = await startTarget(target)
-  project.provide(
-    'run',
-    describeRun(target, running, resolve(process.env['REPORTS'] ?? 'reports', target.name), {}),
-  )
+  const folder = resolve(process.env['REPORTS'] ?? 'reports', target.name)
+  const context = describeRun(target, running, folder, {})
+  const tell = (line: string) => process.stderr.write(`${line}\n`)
+  const sweeper = createSweeper(target, context, { mode: sweepMode(process.env), tell })
+  await sweeper.removeEarlier()
+  project.provide('run', context)
   return async () => {
     closeTurns()
+    await sweeper.removeOwn()
     await running.stop()
   }
 }

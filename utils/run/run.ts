@@ -9,6 +9,8 @@ import { onInterrupt } from './interruption.ts'
 import { type Output, startReporting } from './reporting.ts'
 import { runScenarios } from './run-scenarios.ts'
 import { startTarget } from './start-target.ts'
+import { sweepMode } from './sweep/sweep-mode.ts'
+import { createSweeper, type Sweeper } from './sweep/sweeper.ts'
 
 export interface RunOptions {
   readonly target: Target
@@ -30,6 +32,7 @@ export interface RunOptions {
  */
 export async function run(options: RunOptions): Promise<Results> {
   const { target, selection, files, verbose, reports, output = process.stdout } = options
+  const sweep = sweepMode(process.env)
   const folder = reportFolder(reports, target.name, selection)
   const reporting = startReporting(folder, { verbose, output })
   const described = (running?: RunningTarget) => ({
@@ -42,12 +45,14 @@ export async function run(options: RunOptions): Promise<Results> {
   const startMs = performance.now()
   const starting = startTarget(target)
   let running: RunningTarget | undefined
+  let sweeper: Sweeper | undefined
   const stopListening = onInterrupt({
     async wrapUp(signal) {
       try {
         reporting.finish(described(running), `interrupted by ${signal}`)
       } finally {
         running = await Promise.race([starting, pause(startingMs, undefined)])
+        await sweeper?.removeOwn(hurriedMs)
         if (running) await running.stop()
         else await target.abandon?.()
       }
@@ -61,8 +66,11 @@ export async function run(options: RunOptions): Promise<Results> {
     output.write(
       `${target.name} ${running.version} answers at ${running.endpoint}, after ${(startUpMs / 1000).toFixed(1)} s\n`,
     )
+    const context = describeRun(target, running, folder, selection)
+    sweeper = createSweeper(target, context, { mode: sweep, tell: (line) => output.write(`${line}\n`) })
+    await sweeper.removeEarlier()
     const problems = await runScenarios({
-      context: describeRun(target, running, folder, selection),
+      context,
       filters: files,
       reporter: reporting.reporter,
       onFiles: reporting.expectFiles,
@@ -78,12 +86,16 @@ export async function run(options: RunOptions): Promise<Results> {
     throw error
   } finally {
     // A target that can't be stopped takes nothing away from what was judged on it.
+    await sweeper?.removeOwn()
     await running
       ?.stop()
       .catch((error: unknown) => output.write(`${target.name} was not stopped: ${error}\n`))
     stopListening()
   }
 }
+
+/** How long an interrupted run takes to remove what it has made on an endpoint that outlives it; in milliseconds. */
+const hurriedMs = 20_000
 
 /** How long an interrupted run waits for a target that is still starting, to stop it in good order; in milliseconds. */
 const startingMs = 5_000

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { ECSServiceException } from '@aws-sdk/client-ecs'
 import { createClient } from '../client/create-client.ts'
+import { credentialsOf } from '../client/credentials.ts'
 import { FrameworkError } from '../errors/framework-error.ts'
 import { keepDoor } from '../scenario/door/door-keeper.ts'
 import { tellWorkloads } from '../scenario/workloads/workload-teller.ts'
@@ -21,6 +22,30 @@ export class TargetNotReady extends FrameworkError {
       cause: lastError,
     })
   }
+}
+
+/** Keys are missing, or not taken: waiting makes that no better. */
+class AccessRefused extends FrameworkError {
+  override readonly name = 'AccessRefused'
+  constructor(target: Target, endpoint: string, cause: Error) {
+    super({
+      code: 'ACCESS_REFUSED',
+      message: `${target.name} at ${endpoint} is not accessible with the credentials of this environment`,
+      seen: [told(cause)],
+      advice:
+        'the SDK looks for them in its usual order (AWS_ACCESS_KEY_ID, AWS_PROFILE, SSO, a role); "aws sts get-caller-identity" shows whether they work.',
+      cause,
+    })
+  }
+}
+
+/** An emulator that is still starting may refuse anything; who asks for real keys means it. */
+function isHopeless({ credentials }: Target, error: Error): boolean {
+  if (credentials === undefined) return false
+  if (error.name === 'CredentialsProviderError' || error.name === 'TokenProviderError') return true
+  return (
+    error instanceof ECSServiceException && error.$fault === 'client' && error.name !== 'ThrottlingException'
+  )
 }
 
 /** What an endpoint answered may have little of a message; its type and status belong to it. */
@@ -58,15 +83,17 @@ export async function startTarget(target: Target): Promise<RunningTarget> {
 async function ready(target: Target, { endpoint, logTail }: RunningTarget): Promise<void> {
   const { region, deadlines, pace } = target.profile
   const deadlineMs = Math.min(deadlines.callMs, deadlines.startMs)
-  // Emulators take any credentials; only their form is looked at.
-  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' }
-  const ecs = createClient({ endpoint, region, credentials, deadlineMs })
+  const credentials = credentialsOf(target.credentials ?? 'made-up', region)
+  const { maxAttempts } = target.profile
+  const ecs = createClient({ endpoint, region, credentials, deadlineMs, maxAttempts })
   const endMs = performance.now() + deadlines.startMs
   for (;;) {
     try {
       await ecs.listClusters({ maxResults: 1 })
       return
     } catch (error) {
+      if (error instanceof Error && isHopeless(target, error))
+        throw new AccessRefused(target, endpoint, error)
       if (performance.now() >= endMs) throw new TargetNotReady(target, endpoint, error, await logTail())
       await pause(Math.max(pace.pollMs, 20))
     }

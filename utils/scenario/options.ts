@@ -7,8 +7,10 @@ export interface ScenarioOptions {
   readonly requirements: readonly [RequirementId, ...RequirementId[]]
   /** What the endpoint must be able to do beyond what every ECS endpoint must. */
   readonly needs?: readonly Capability[]
-  /** No other scenario runs meanwhile: for what belongs to the whole account (settings, the cluster `default`, lists of everything). */
+  /** No other scenario runs meanwhile: for what belongs to the whole account (settings, the cluster `default`, lists of everything): needs `own-account` or `account-settings`. */
   readonly alone?: boolean
+  /** How many tasks it starts, where those are more than five: it is not begun where no more than fewer may be. */
+  readonly startsTasks?: number
   /** The phase, where it is not its area's. */
   readonly phase?: number
 }

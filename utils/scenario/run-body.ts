@@ -47,7 +47,17 @@ export async function runBody(
   const cleanUp = createCleanUp()
   const tasks = createTaskStatusChecker(ecs, { pollMs, deadlineMs: taskMs })
   const services = createServiceStatusChecker(ecs, { pollMs, deadlineMs: serviceMs })
-  const given = createGiven({ ecs, remover, tasks, services, cleanUp, profile, namePrefix, runId, ec2InstanceIds })
+  const given = createGiven({
+    ecs,
+    remover,
+    tasks,
+    services,
+    cleanUp,
+    profile,
+    namePrefix,
+    runId,
+    ec2InstanceIds,
+  })
   const web = createWeb({
     ask: (request) => askTask(request, callMs),
     recorder,
@@ -80,7 +90,10 @@ export async function runBody(
 }
 
 /** Holds the body to the run's safeguards, where it has some; gives how to ask whether they had to hold it back. */
-function safeguard(ecs: ECS, { taskBudget, namePrefix, runId }: RunContext): () => FrameworkError | undefined {
+function safeguard(
+  ecs: ECS,
+  { taskBudget, namePrefix, runId }: RunContext,
+): () => FrameworkError | undefined {
   if (!taskBudget) return () => undefined
   const ownNames = [namePrefix, providerPrefix(namePrefix)].map((prefix) => `${prefix}-${runId}-`)
   return holdTo(ecs, { budget: taskBudget, ownNames })

@@ -1,4 +1,5 @@
 import { inject } from 'vitest'
+import type { TaskBudget } from '../client/task-budget.ts'
 import type { WorkloadWatch } from '../history/entry.ts'
 import type { Capability, Profile } from '../target/profile.ts'
 
@@ -8,8 +9,14 @@ export interface RunContext {
   readonly profile: Profile
   /** EC2 instances to register as container instances; empty where any made-up one will do. */
   readonly ec2InstanceIds: readonly string[]
-  /** Short and unique to the run: part of the name of everything that it makes. */
+  /** How its calls are signed. */
+  readonly credentials: 'made-up' | 'sdk-chain'
+  /** The beginning of the name of everything that any run makes there. */
+  readonly namePrefix: string
+  /** Unique to the run, and tells its start: part of the name of everything that it makes. */
   readonly runId: string
+  /** Present where tasks are counted, and what others have made is not to be touched. */
+  readonly taskBudget?: TaskBudget
   /** Present where this thread is told what runs for tasks. */
   readonly workloads?: WorkloadWatch
   /** Absolute folder of the report. */

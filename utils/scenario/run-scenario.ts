@@ -1,4 +1,5 @@
 import { join, relative } from 'node:path'
+import { TaskBudgetSpent, tasksLeft } from '../client/task-budget.ts'
 import { allCheckers } from '../history/checkers/all-checkers.ts'
 import type { Violation } from '../history/checkers/checker.ts'
 import { type HistoryHeader, historyFormat } from '../history/entry.ts'
@@ -10,7 +11,7 @@ import { buildTimeline } from '../history/timeline/timeline.ts'
 import type { ScenarioResult } from '../results/result.ts'
 import type { ScenarioContext } from './context.ts'
 import { countOperations } from './count-operations.ts'
-import type { Failure } from './failure.ts'
+import { type Failure, readFailure } from './failure.ts'
 import type { Identity } from './identity.ts'
 import type { ScenarioOptions, ScenarioOutcome } from './options.ts'
 import { runBody } from './run-body.ts'
@@ -35,7 +36,12 @@ export async function runScenario(staged: Staged): Promise<ScenarioOutcome> {
   const lacking = missingCapability(run.profile, options.needs ?? [])
   if (lacking) return unsupported(staged, `the target's profile lacks the capability \`${lacking}\``)
   const { concurrency } = run.profile
-  return inTurn({ alone: options.alone ?? false, concurrency }, () => recordAndJudge(staged))
+  return inTurn({ alone: options.alone ?? false, concurrency }, async () => {
+    const { startsTasks = 0 } = options
+    const { taskBudget } = run
+    if (!taskBudget || startsTasks <= tasksLeft(taskBudget)) return recordAndJudge(staged)
+    return notBegun(staged, readFailure(new TaskBudgetSpent('the scenario', startsTasks, taskBudget)))
+  })
 }
 
 async function recordAndJudge(staged: Staged): Promise<ScenarioOutcome> {
@@ -90,8 +96,14 @@ function timelineOf(file: string): Pick<ScenarioResult, 'timeline'> {
 }
 
 function unsupported(staged: Staged, reason: string): ScenarioOutcome {
-  const result = { ...header(staged), verdict: 'unsupported' as const, durationMs: 0, reason, violations: [] }
-  return { result, operations: {} }
+  return notBegun(staged, { verdict: 'unsupported', reason })
+}
+
+function notBegun(
+  staged: Staged,
+  why: Pick<ScenarioResult, 'verdict' | 'reason' | 'details'>,
+): ScenarioOutcome {
+  return { result: { ...header(staged), ...why, durationMs: 0, violations: [] }, operations: {} }
 }
 
 function header({ identity, phase, title, options }: Staged) {

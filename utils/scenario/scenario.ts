@@ -34,6 +34,9 @@ export function scenario(
       `"${title}" rests on inference alone (${options.requirements.join(', ')}): no endpoint may fail on that`,
     )
   }
+  if (options.alone && !options.needs?.some((need) => /^(own-account|account-settings)$/.test(need))) {
+    throw new Error(`"${title}" runs alone, as it uses the whole account: say that it needs own-account`)
+  }
   const run = currentRun()
   test(title, { concurrent: true, timeout: netMs }, async ({ task, skip }) => {
     const identity = identify(task.file.filepath, title)
@@ -52,7 +55,7 @@ export function scenario(
 }
 
 /** Every scenario has a deadline of its own; this only nets a defect in keeping it. */
-const netMs = 3_600_000
+const netMs = 24 * 3_600_000
 
 function selects({ phases, text }: Selection, id: string, title: string, phase: number): boolean {
   if (phases && !phases.includes(phase)) return false

@@ -7,7 +7,15 @@ import { TaskSilent } from './task-silent.ts'
 const timeScale = 100
 
 const profile: Profile = {
-  capabilities: ['containers', 'container-instances', 'task-network', 'images', 'account-settings'],
+  capabilities: [
+    'containers',
+    'container-instances',
+    'task-network',
+    'images',
+    'account-settings',
+    'own-account',
+    'made-up-arns',
+  ],
   pace: { pollMs: 4 },
   deadlines: {
     callMs: 2_000,

@@ -1,11 +1,15 @@
 import { FrameworkError } from '../errors/framework-error.ts'
+import { prefixProblem } from './name-prefix.ts'
 import type { Profile } from './profile.ts'
 import { readProfilePatch } from './profile-file.ts'
 import type { Target } from './target.ts'
 
-/** For an endpoint of which nothing is known: no capability beyond what every ECS endpoint must do, and patient deadlines. */
+/**
+ * For an endpoint of which nothing is known: no capability beyond what every ECS endpoint must do and every emulator is glad
+ * to bear, and patient deadlines.
+ */
 const cautious: Profile = {
-  capabilities: [],
+  capabilities: ['own-account', 'made-up-arns'],
   pace: { pollMs: 100 },
   deadlines: {
     callMs: 10_000,
@@ -28,11 +32,16 @@ const cautious: Profile = {
  */
 export function external(environment: NodeJS.ProcessEnv = process.env): Target {
   const profileFile = environment['ECS_PROFILE']
+  const namePrefix = environment['ECS_SCENARIOS_PREFIX']
   return {
     name: 'external',
     summary: 'an endpoint that runs already, at ECS_ENDPOINT_URL (profile: ECS_PROFILE=file.json)',
     profile: profileFile ? readProfilePatch(profileFile, cautious) : cautious,
+    ...(namePrefix && { namePrefix }),
+    outlivesRuns: true,
     async start() {
+      const problem = namePrefix ? prefixProblem(namePrefix) : undefined
+      if (problem) throw new FrameworkError({ code: 'NAME_PREFIX_MALFORMED', message: problem })
       return {
         endpoint: endpointUrl(environment['ECS_ENDPOINT_URL']),
         version: environment['ECS_ENDPOINT_VERSION'] ?? 'unknown',

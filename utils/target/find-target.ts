@@ -1,4 +1,5 @@
 import { FrameworkError } from '../errors/framework-error.ts'
+import { aws } from './aws.ts'
 import { embedded } from './embedded.ts'
 import { external } from './external.ts'
 import { ministack } from './ministack.ts'
@@ -13,6 +14,7 @@ const recipes: Readonly<Record<string, () => Target>> = {
   ministack: () => ministack,
   'ministack-docker': () => ministackDocker,
   external: () => external(),
+  aws: () => aws(),
 }
 
 /** The target of that name; throws TARGET_UNKNOWN with the names there are. */

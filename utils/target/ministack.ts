@@ -8,7 +8,7 @@ export const version = image.split(':').at(-1) ?? 'unknown'
 
 export const profile: Profile = {
   // Without a Docker Engine it keeps what it is told and runs nothing; it has no RegisterContainerInstance.
-  capabilities: ['account-settings'],
+  capabilities: ['account-settings', 'own-account', 'made-up-arns'],
   pace: { pollMs: 20 },
   deadlines: {
     callMs: 5_000,

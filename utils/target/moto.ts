@@ -9,7 +9,7 @@ const version = image.split(':').at(-1) ?? 'unknown'
 
 const profile: Profile = {
   // moto keeps what it is told and runs nothing.
-  capabilities: ['container-instances', 'account-settings'],
+  capabilities: ['container-instances', 'account-settings', 'own-account', 'made-up-arns'],
   pace: { pollMs: 20 },
   deadlines: {
     callMs: 5_000,

@@ -11,6 +11,9 @@ export const capabilities = {
     'what the containers of a task serve in its network can be reached (RunningTarget.requestTask)',
   images: 'image references are resolved, so that a missing image fails the task',
   'account-settings': 'account settings may be changed by a test',
+  'own-account':
+    "the account is the run's alone: it may use the cluster `default`, list everything there is, and leave what ECS makes in other services",
+  'made-up-arns': 'Auto Scaling groups and roles that a call refers to need not exist',
 } as const
 
 export type Capability = keyof typeof capabilities
@@ -48,6 +51,8 @@ export const profileSchema = z.strictObject({
   network: z.strictObject({
     subnets: z.array(z.string().min(1)).min(1),
     securityGroups: z.array(z.string().min(1)),
+    /** Whether tasks get a public address: ENABLED unless given, for Fargate pulls images from public subnets only with one. */
+    assignPublicIp: z.enum(['ENABLED', 'DISABLED']).optional(),
   }),
 })
 

@@ -7,6 +7,17 @@ export interface Target {
   /** One line for lists: `moto in a container (motoserver/moto:5.2.5)`. */
   readonly summary: string
   readonly profile: Profile
+  /** How calls are signed: with keys that emulators take, unless it says that the SDK is to find some (environment, profile, role). */
+  readonly credentials?: 'sdk-chain'
+  /** The beginning of the name of everything that a run makes; `ecs-scenarios` unless given. */
+  readonly namePrefix?: string
+  /** It outlives runs, and so does what they make: what killed ones have left is removed before the next. */
+  readonly outlivesRuns?: true
+  /**
+   * Where tasks cost money, and not everything is the run's: how many tasks a run may start. Calls that would start more, or
+   * change what the run has not made, are not sent.
+   */
+  readonly taskBudget?: number
   /** Has the endpoint up; a first ECS call is tried by the caller. Rejects with a FrameworkError. */
   start(): Promise<RunningTarget>
   /** Removes at once whatever `start` has made or is about to make, for a run that can't wait for it. */

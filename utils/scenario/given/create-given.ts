@@ -9,7 +9,7 @@ import { calledOperations, holdingsAfter } from './called-operations.ts'
 import { registerInstance } from './container-instance.ts'
 import type { Definition, Given, TaskWish } from './given.ts'
 import { launchOf } from './launch.ts'
-import { createNames, ec2InstanceId } from './names.ts'
+import { createNames, ec2InstanceId, providerPrefix } from './names.ts'
 import { removeCluster, removeTaskDefinition, unlessRefused } from './remove.ts'
 import { createServiceGiven } from './service.ts'
 
@@ -21,6 +21,7 @@ export interface GivenOptions {
   readonly services: ServiceStatusChecker
   readonly cleanUp: CleanUp
   readonly profile: Profile
+  readonly namePrefix: string
   readonly runId: string
   /** EC2 instances to register; empty where any made-up one will do. */
   readonly ec2InstanceIds: readonly string[]
@@ -33,10 +34,12 @@ export function createGiven({
   services,
   cleanUp,
   profile,
+  namePrefix,
   runId,
   ec2InstanceIds,
 }: GivenOptions): Given {
-  const name = createNames(runId, threadId)
+  const name = createNames(namePrefix, runId, threadId)
+  const nameProvider = createNames(providerPrefix(namePrefix), runId, threadId)
   const called = calledOperations(ecs)
   const { taskMs, serviceMs } = profile.deadlines
   const pace = { pollMs: profile.pace.pollMs, taskMs: Math.max(taskMs, serviceMs) }
@@ -101,8 +104,7 @@ export function createGiven({
     containerInstance: (clusterName, size = {}) =>
       registerInstance(ecs, clusterName, ec2InstanceId(ec2InstanceIds), size),
     capacityProvider: async (input = {}) => {
-      // A provider's name may not start with ecs (CP-01).
-      const providerName = input.name ?? name('provider').replace(/^ecs-/, '')
+      const providerName = input.name ?? nameProvider('provider')
       const { capacityProvider } = await ecs.createCapacityProvider({
         ...(!input.managedInstancesProvider && {
           autoScalingGroupProvider: { autoScalingGroupArn: autoScalingGroup(providerName, profile.region) },

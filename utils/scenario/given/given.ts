@@ -29,7 +29,7 @@ export type ServiceWish = Omit<Partial<CreateServiceRequest>, 'cluster'> & {
 
 /** Makes things with unique names; clean-up follows by itself, last made first. */
 export interface Given {
-  /** A name that nothing else has: `ecs-scenarios-<run>-<kind>-<n>`. */
+  /** A name that nothing else has: `ecs-scenarios-<run>-<thread>-<kind>-<n>`. */
   name(kind: string): string
   /** An ACTIVE cluster; its name. */
   cluster(input?: Omit<CreateClusterRequest, 'clusterName'>): Promise<string>

@@ -41,13 +41,13 @@ export async function launchOf(
   }
 }
 
-/** Subnets and security groups of the target, with a public address, which Fargate needs to pull images. */
+/** Subnets and security groups of the target, with a public address unless its profile says otherwise. */
 function awsvpcNetwork({ network }: Profile): NetworkConfiguration {
   return {
     awsvpcConfiguration: {
       subnets: network.subnets,
       securityGroups: network.securityGroups,
-      assignPublicIp: 'ENABLED',
+      assignPublicIp: network.assignPublicIp ?? 'ENABLED',
     },
   }
 }

@@ -6,18 +6,21 @@ export type ClusterOwner = 'this process' | 'a process that lives' | 'a dead pro
 
 /**
  * A name for a cluster of this process that no other has. kind gives its containers no labels of ours, so the name itself tells
- * the owner: `ecs-scenarios-<machine and pid namespace>-<pid>-<its start time>-<random>`, the numbers in base 36. With
- * kind's suffix `-control-plane` it fits a host name's 63 characters.
+ * the owner: `ecss-<machine and pid namespace>-<pid>-<its start time>-<random>`, the numbers in base 36. It has the 32 characters
+ * at most that k3d allows.
  */
 export function ownedClusterName(identity = processIdentity()): string {
   const { machine, pid, startTime } = partsOf(identity)
   const random = Math.floor(Math.random() * 36 ** 4)
-  return `${ownedPrefix}${machine}-${pid.toString(36)}-${startTime}-${random.toString(36).padStart(4, '0')}`
+  return `${prefix}${machine}-${pid.toString(36)}-${startTime}-${random.toString(36).padStart(4, '0')}`
 }
 
 /** The name of the cluster that a target keeps with KEEP_CLUSTER=1; the same for all runs, and nobody's own. */
 export function keptClusterName(target: string): string {
-  return `${ownedPrefix}kept-${target.toLowerCase().replaceAll(/[^0-9a-z]/g, '')}`
+  return `${prefix}kept-${target
+    .toLowerCase()
+    .replaceAll(/[^0-9a-z]/g, '')
+    .slice(0, 20)}`
 }
 
 /** The owner of a cluster of that name; `unknown` where the name is none of ours, or of another machine. */
@@ -33,14 +36,14 @@ export function ownerOf(name: string): ClusterOwner {
   return stateOf(identity) === 'dead' ? 'a dead process' : 'a process that lives'
 }
 
-/** The first name of a cluster of ours in a text: in `ecs-scenarios-kept-kecs-control-plane`, `ecs-scenarios-kept-kecs`. */
+/** The first name of a cluster of ours in a text: in `ecss-kept-kecs-control-plane`, `ecss-kept-kecs`. */
 export function clusterNameIn(text: string): string | undefined {
   return anyName.exec(text)?.[0]
 }
 
-const ownedPrefix = 'ecs-scenarios-'
-const owned = `${ownedPrefix}([0-9a-z]{6})-([0-9a-z]+)-([0-9a-z]+)-[0-9a-z]{4}`
-const kept = `${ownedPrefix}kept-[0-9a-z]+`
+const prefix = 'ecss-'
+const owned = `${prefix}([0-9a-z]{6})-([0-9a-z]+)-([0-9a-z]+)-[0-9a-z]{4}`
+const kept = `${prefix}kept-[0-9a-z]+`
 const ownedPattern = new RegExp(`^${owned}$`)
 const keptPattern = new RegExp(`^${kept}$`)
 const anyName = new RegExp(`${owned}|${kept}`)

@@ -1,9 +1,11 @@
 import { FrameworkError } from '../errors/framework-error.ts'
 import type { ClusterProvider } from './cluster.ts'
 import { existing } from './existing.ts'
+import { k3d } from './k3d.ts'
+import { k3s } from './k3s.ts'
 import { kind } from './kind.ts'
 
-const providers: readonly ClusterProvider[] = [kind, existing]
+const providers: readonly ClusterProvider[] = [kind, k3d, k3s, existing]
 
 /** The provider of that name; by KUBERNETES_PROVIDER, or kind, where none is given. Throws PROVIDER_UNKNOWN with the names there are. */
 export function findProvider(name = process.env['KUBERNETES_PROVIDER'] || 'kind'): ClusterProvider {

@@ -17,8 +17,8 @@ import { runTool, type ToolRun } from './run-tool.ts'
 
 /** A cluster that is to be made. */
 export interface ClusterPlan {
+  /** Also that of a Docker network, which is there already. */
   readonly name: string
-  /** The network of that name is there already. */
   readonly nodeImage: string
   readonly recipe: ClusterRecipe
 }
@@ -127,7 +127,7 @@ async function whyNotAgain(making: Making): Promise<string | undefined> {
   try {
     const { connection } = await connected(making)
     const same = (await notedConfiguration(connection)) === (await configurationOf(making))
-    if (!same) return 'the kept one has another node image or other ports'
+    if (!same) return 'the kept one has another node image, other ports or other features'
     await waitForNodes(connection, answerMs)
     return undefined
   } catch (error) {

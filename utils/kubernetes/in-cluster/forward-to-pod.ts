@@ -48,10 +48,10 @@ export async function forward(connection: Connection, find: () => Promise<PodPor
 }
 
 async function join({ config }: Connection, { namespace, name, port }: PodPort, socket: Socket) {
-  // Whatever comes on this channel is the kubelet's complaint that nothing listens there.
+  // On this channel the kubelet complains that nothing listens there; it opens it with the port's number, of which nothing is left.
   const complaints = new Writable({
-    write(_chunk, _encoding, done) {
-      socket.destroy()
+    write(chunk: Buffer, _encoding, done) {
+      if (chunk.length > 0) socket.destroy()
       done()
     },
   })

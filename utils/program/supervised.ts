@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -37,9 +37,8 @@ export function supervise(
   args: readonly string[],
   environment: Readonly<Record<string, string>>,
 ): Supervised {
-  const folder = mkdtempSync(join(tmpdir(), `ecs-scenarios-${basename(file)}-`))
+  const folder = join(tmpdir(), `ecs-scenarios-${basename(file)}-${crypto.randomUUID()}`)
   const child = execa('/bin/sh', ['-c', withLifeline, 'sh', folder, file, ...args], {
-    cwd: folder,
     env: { TMPDIR: folder, ...environment },
     stdin: 'pipe',
     all: true,

@@ -19,9 +19,11 @@ export function describeRun(
   reportFolder: string,
   selection: Selection,
 ): RunContext {
+  const unsupported = target.unsupported?.()
   return {
     target: { name: target.name, version: running.version, endpoint: running.endpoint },
     profile: { ...target.profile, ...(running.network && { network: running.network }) },
+    ...(unsupported !== undefined && { unsupported }),
     ec2InstanceIds: running.ec2InstanceIds ?? [],
     credentials: target.credentials ?? 'made-up',
     namePrefix: target.namePrefix ?? defaultPrefix,

@@ -7,7 +7,7 @@ import { run } from './run.ts'
 
 /**
  * The program behind `make scenarios` and `make test-…`. Exit codes: 0 nothing failed, 3 a scenario did, 2 there was no whole
- * run. 1 is left to Node, for a crash.
+ * run, or one in which nothing was judged. 1 is left to Node, for a crash.
  */
 const program = new Command('scenarios')
   .description('Runs scenarios on an ECS endpoint and reports under reports/<target>/.')
@@ -35,9 +35,11 @@ function areaName(name: string, before: readonly string[] = []): readonly string
   return [...before, name]
 }
 
-function exitCode({ summary, incomplete }: Results): number {
+function exitCode({ summary, incomplete, scenarios }: Results): number {
   if (incomplete !== undefined || summary.error > 0) return 2
-  return summary.fail + summary['unexpected-pass'] > 0 ? 3 : 0
+  if (summary.fail + summary['unexpected-pass'] > 0) return 3
+  // Who asks for a judgement and gets none must not read that all is well.
+  return summary.unsupported === scenarios.length ? 2 : 0
 }
 
 await runProgram(program)

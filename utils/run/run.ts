@@ -61,11 +61,14 @@ export async function run(options: RunOptions): Promise<Results> {
   })
   try {
     running = await starting
-    const startUpMs = performance.now() - startMs
-    reporting.targetReady(startUpMs)
-    output.write(
-      `${target.name} ${running.version} answers at ${running.endpoint}, after ${(startUpMs / 1000).toFixed(1)} s\n`,
-    )
+    const unsupported = target.unsupported?.()
+    if (unsupported === undefined) {
+      const startUpMs = performance.now() - startMs
+      reporting.targetReady(startUpMs)
+      output.write(
+        `${target.name} ${running.version} answers at ${running.endpoint}, after ${(startUpMs / 1000).toFixed(1)} s\n`,
+      )
+    } else output.write(`${target.name} is not started: ${unsupported}\n`)
     const context = describeRun(target, running, folder, selection)
     sweeper = createSweeper(target, context, { mode: sweep, tell: (line) => output.write(`${line}\n`) })
     await sweeper.removeEarlier()

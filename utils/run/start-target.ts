@@ -55,12 +55,21 @@ function told(error: unknown): string {
   return `ListClusters was answered HTTP ${httpStatusCode ?? '?'}, ${error.name}: ${error.message}`
 }
 
+/** What runs where nothing can be judged: nothing. */
+const nothing: RunningTarget = {
+  endpoint: 'none',
+  version: 'unknown',
+  logTail: async () => '',
+  stop: async () => undefined,
+}
+
 /**
  * Has a target up and ready: a health page that says OK is no readiness, a first ECS call that succeeds is. Stops the target
  * again when it is not ready in time. Until it is stopped, scenarios can reach its tasks, and are told
  * what runs for them, where it has ways to do that.
  */
 export async function startTarget(target: Target): Promise<RunningTarget> {
+  if (target.unsupported?.() !== undefined) return nothing
   const running = await target.start()
   try {
     await ready(target, running)

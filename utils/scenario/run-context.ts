@@ -7,6 +7,8 @@ import type { Capability, Profile } from '../target/profile.ts'
 export interface RunContext {
   readonly target: { readonly name: string; readonly version: string; readonly endpoint: string }
   readonly profile: Profile
+  /** Why nothing can be judged on the target; there is no endpoint then. */
+  readonly unsupported?: string
   /** EC2 instances to register as container instances; empty where any made-up one will do. */
   readonly ec2InstanceIds: readonly string[]
   /** How its calls are signed. */

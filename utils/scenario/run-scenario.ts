@@ -33,6 +33,7 @@ export interface Staged {
 /** Runs one scenario when its turn comes: body, clean-up, then judgement of what was recorded. */
 export async function runScenario(staged: Staged): Promise<ScenarioOutcome> {
   const { run, options } = staged
+  if (run.unsupported !== undefined) return unsupported(staged, run.unsupported)
   const lacking = missingCapability(run.profile, options.needs ?? [])
   if (lacking) return unsupported(staged, `the target's profile lacks the capability \`${lacking}\``)
   const { concurrency } = run.profile

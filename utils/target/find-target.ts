@@ -2,7 +2,7 @@ import { FrameworkError } from '../errors/framework-error.ts'
 import { aws } from './aws.ts'
 import { embedded } from './embedded.ts'
 import { external } from './external.ts'
-import { kecs } from './kecs.ts'
+import { localstack } from './localstack.ts'
 import { ministack } from './ministack.ts'
 import { ministackDocker } from './ministack-docker.ts'
 import { moto } from './moto.ts'
@@ -14,7 +14,7 @@ const recipes: Readonly<Record<string, () => Target>> = {
   moto: () => moto,
   ministack: () => ministack,
   'ministack-docker': () => ministackDocker,
-  kecs: () => kecs(),
+  localstack: () => localstack(),
   external: () => external(),
   aws: () => aws(),
 }

@@ -1,10 +1,13 @@
-import { type ContainerRecipe, removeOwnContainers, startContainer } from '../docker/container.ts'
+import type { ContainerRecipe } from '../docker/container.ts'
+import { containerOrProgram } from './container-or-program.ts'
+import { imageVersion } from './image-version.ts'
 import type { Profile } from './profile.ts'
 import type { Target } from './target.ts'
+import { toldVersion } from './told-version.ts'
 
 /** Another one is judged with MINISTACK_IMAGE. */
 const image = process.env['MINISTACK_IMAGE'] || 'ministackorg/ministack:1.5.33'
-export const version = image.split(':').at(-1) ?? 'unknown'
+export const version = imageVersion(image) ?? 'unknown'
 
 export const profile: Profile = {
   // Without a Docker Engine it keeps what it is told and runs nothing; it has no RegisterContainerInstance.
@@ -32,13 +35,34 @@ export const recipe = {
   startMs: profile.deadlines.startMs,
 } satisfies ContainerRecipe
 
+const endpoint = containerOrProgram({
+  target: 'ministack',
+  startMs: profile.deadlines.startMs,
+  container: recipe,
+  program: {
+    usual: 'ministack',
+    variable: 'MINISTACK_PROGRAM',
+    environment: (port) => ({
+      GATEWAY_PORT: String(port),
+      BIND_HOST: '127.0.0.1',
+      // A Docker Engine that is there after all is not its to use: it removes all that other MiniStacks made on it.
+      DOCKER_HOST: 'unix:///no-docker-engine',
+    }),
+    install: "pip install 'ministack[full]==1.5.33'",
+  },
+  version: healthVersion,
+})
+
 /** MiniStack (https://github.com/ministackorg/ministack) without a Docker Engine: tasks are records that say RUNNING. */
 export const ministack: Target = {
   name: 'ministack',
-  summary: `MiniStack in a container (${image}), its tasks on paper`,
+  summary: `MiniStack ${endpoint.place}, its tasks on paper`,
   profile,
-  abandon: removeOwnContainers,
-  async start() {
-    return { ...(await startContainer(recipe)), version }
-  },
+  abandon: endpoint.abandon,
+  start: endpoint.start,
+}
+
+/** What it says of itself, which no tag can get wrong. */
+export function healthVersion(endpoint: string): Promise<string | undefined> {
+  return toldVersion(`${endpoint}/_ministack/health`)
 }

@@ -1,11 +1,11 @@
-import { removeOwnContainers, startContainer } from '../docker/container.ts'
+import { pythonPackageVersion } from '../program/python-package.ts'
+import { containerOrProgram } from './container-or-program.ts'
 import { motoEc2 } from './moto-ec2.ts'
 import type { Profile } from './profile.ts'
 import type { Target } from './target.ts'
 
 /** Another one is judged with MOTO_IMAGE. */
 const image = process.env['MOTO_IMAGE'] || 'motoserver/moto:5.2.5'
-const version = image.split(':').at(-1) ?? 'unknown'
 
 const profile: Profile = {
   // moto keeps what it is told and runs nothing.
@@ -26,25 +26,34 @@ const profile: Profile = {
   network: { subnets: ['subnet-0123456789abcdef0'], securityGroups: [] },
 }
 
+const endpoint = containerOrProgram({
+  target: 'moto',
+  startMs: profile.deadlines.startMs,
+  container: { image, port: 5000 },
+  program: {
+    usual: 'moto_server',
+    variable: 'MOTO_PROGRAM',
+    args: (port) => ['-H', '127.0.0.1', '-p', String(port)],
+    install: "pip install 'moto[server]==5.2.5'",
+    // Its pages do not tell it.
+    version: (file) => pythonPackageVersion(file, 'moto'),
+  },
+})
+
 /** moto's server (https://docs.getmoto.org), which answers for many AWS services from memory. */
 export const moto: Target = {
   name: 'moto',
-  summary: `moto in a container (${image})`,
+  summary: `moto ${endpoint.place}`,
   profile,
-  abandon: removeOwnContainers,
+  abandon: endpoint.abandon,
   async start() {
-    const container = await startContainer({
-      target: 'moto',
-      image,
-      port: 5000,
-      startMs: profile.deadlines.startMs,
-    })
+    const running = await endpoint.start()
     try {
-      const ec2 = motoEc2(container.endpoint, profile.region)
+      const ec2 = motoEc2(running.endpoint, profile.region)
       const [subnets, ec2InstanceIds] = await Promise.all([ec2.defaultSubnets(), ec2.instances()])
-      return { ...container, version, network: { subnets, securityGroups: [] }, ec2InstanceIds }
+      return { ...running, network: { subnets, securityGroups: [] }, ec2InstanceIds }
     } catch (error) {
-      await container.stop().catch(() => undefined)
+      await running.stop().catch(() => undefined)
       throw error
     }
   },

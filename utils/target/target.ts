@@ -18,6 +18,8 @@ export interface Target {
    * change what the run has not made, are not sent.
    */
   readonly taskBudget?: number
+  /** Why nothing can be judged on it here, if that is certain before it is started; every scenario is `unsupported` then. */
+  unsupported?(): string | undefined
   /** Has the endpoint up; a first ECS call is tried by the caller. Rejects with a FrameworkError. */
   start(): Promise<RunningTarget>
   /** Removes at once whatever `start` has made or is about to make, for a run that can't wait for it. */

@@ -3,9 +3,9 @@ import { createServer } from 'node:http'
 
 /**
  * A program that stands for an emulator: it listens and answers every call as ListClusters is answered. What it is to do
- * instead is its second argument.
+ * instead is its second argument; its port is the first, or in GATEWAY_PORT as MiniStack has it.
  */
-const [, , port, how] = process.argv
+const [, , port = process.env['GATEWAY_PORT'], how] = process.argv
 
 console.log(`fake emulator, ${how ?? 'well'}`)
 if (how === 'fails') {

@@ -17,7 +17,7 @@ export interface CommandRun {
 export interface CommandOptions {
   readonly environment?: Readonly<Record<string, string>>
   /** Signal to send as soon as the output holds this text. */
-  readonly interruptAt?: { readonly text: string; readonly signal: 'SIGINT' | 'SIGTERM' }
+  readonly interruptAt?: { readonly text: string; readonly signal: 'SIGINT' | 'SIGTERM' | 'SIGKILL' }
 }
 
 /** Runs the real command in a process of its own, as `make scenarios` does, with its report in a folder of its own. */

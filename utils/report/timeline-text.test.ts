@@ -71,6 +71,27 @@ describe('the timeline at a terminal', () => {
     expect(drawn(one([{ status: 'PENDING', fromMs: 1_050, toMs: 1_050 }]))[2]).toMatch(/aaaaaaaa +:$/)
   })
 
+  it('shows what runs for a task right below it, and leaves it out with its task', () => {
+    const pair = (index: number) => [
+      { name: `task ${index}`, spans: [{ status: 'RUNNING', fromMs: 1_000, toMs: 1_080 }] },
+      {
+        name: '└ container 0123456789ab main',
+        spans: [
+          { status: 'created', fromMs: 1_000, toMs: 1_020 },
+          { status: 'running', fromMs: 1_020, toMs: 1_060 },
+          { status: 'exit 3', fromMs: 1_060, toMs: 1_060 },
+        ],
+      },
+    ]
+    const lanes = Array.from({ length: 20 }, (_, index) => pair(index)).flat()
+    const lines = drawn(one([], { lanes }))
+    expect(lines[2]).toMatch(/^ {2}task 0 {17}▓+$/)
+    expect(lines[3]).toMatch(/^ {2}└ container main {7}~+=+×$/)
+    expect(lines.filter((line) => line.includes('└'))).toHaveLength(12)
+    expect(lines.join('\n')).toContain('… 16 more')
+    expect(lines.at(-1)).toBe('  ▓ RUNNING   ~ does not run yet   = runs   × ended')
+  })
+
   it('begins with the first thing that happened, and tells times since the scenario began', () => {
     const [, axis] = drawn(one([{ status: 'RUNNING', fromMs: 1_020, toMs: 1_100 }]))
     expect(axis).toMatch(/^ {25}\|20 ms +100 ms\|$/)

@@ -5,6 +5,9 @@ import { type Glyph, glyphOf } from './timeline-glyphs.ts'
 type Lane = ResultTimeline['lanes'][number]
 type Mark = ResultTimeline['marks'][number]
 
+/** A lane that begins with it is part of the one above: what runs for a task. */
+const partSign = '└'
+
 /** So wide is a line, at the most, indent included. */
 const lineWidth = 110
 const nameWidth = 22
@@ -48,13 +51,20 @@ interface Row {
 
 function selectLanes({ lanes, leftOut }: ResultTimeline): Row[] {
   const isTask = ({ name }: Lane) => name.startsWith('task ') && !name.startsWith('task set ')
+  const isPart = ({ name }: Lane) => name.startsWith(partSign)
+  const wholes = lanes.filter((lane) => !isPart(lane))
   const hidden = new Set([
-    ...middle(lanes.filter(isTask), drawn.tasks),
+    ...middle(wholes.filter(isTask), drawn.tasks),
     ...middle(
-      lanes.filter((lane) => !isTask(lane)),
+      wholes.filter((lane) => !isTask(lane)),
       drawn.others,
     ),
   ])
+  // What runs for a task is drawn with it, or not at all.
+  for (const [index, lane] of lanes.entries()) {
+    const above = lanes[index - 1]
+    if (isPart(lane) && above && hidden.has(above)) hidden.add(lane)
+  }
   const count = hidden.size + (leftOut?.lanes ?? 0)
   const at = lanes.findIndex((lane) => hidden.has(lane))
   return lanes.flatMap((lane, index) => {
@@ -163,6 +173,7 @@ function shortText(text: string): string {
     .replace(/^event: \(service [^)]*\) /, 'event: ')
     .replace(/\becs-scenarios-\w+-\d+-/g, '')
     .replace(/\b([\da-f]{8})[\da-f-]{24,28}\b/g, '$1')
+    .replace(/\bcontainer [\da-f]{12} /g, 'container ')
     .replace(/\becs-svc\/(\w+)/g, (_, id: string) => `…${id.slice(-4)}`)
 }
 

@@ -28,7 +28,7 @@ const violation = z.object({
 const timeline = z.object({
   startMs: z.number(),
   endMs: z.number(),
-  /** A service, deployment, task set or task, by name; each lane stands below what it is part of. */
+  /** A service, deployment, task set, task, or what runs for one (`└ pod …`), by name; each lane stands below what it is part of. */
   lanes: z.array(
     z.object({
       name: z.string(),

@@ -1,3 +1,4 @@
+import { idOf } from '../checkers/arn.ts'
 import type { Call } from '../checkers/checker.ts'
 import { type JsonRecord, numberOf, recordsOf, textOf } from '../checkers/json.ts'
 import { seenTasks } from '../checkers/task-checker.ts'
@@ -10,15 +11,20 @@ export function createTaskLanes(lanes: Lanes) {
   return {
     see(call: Call): Mark[] {
       return seenTasks(call).flatMap(({ arn, fields }) => {
-        const name = `task ${arn.split('/').at(-1)}`
+        const name = `task ${idOf(arn)}`
         const place = [serviceOf(fields), textOf(fields, 'startedBy')].filter((key) => key !== undefined)
-        lanes.note(arn, { name, place, status: statusOf(fields), atMs: call.endMs })
+        lanes.note(taskLaneKey(idOf(arn)), { name, place, status: statusOf(fields), atMs: call.endMs })
         if (textOf(fields, 'lastStatus') !== 'STOPPED' || stopped.has(arn)) return []
         stopped.add(arn)
         return [{ atMs: call.endMs, text: `${name} STOPPED: ${ending(fields)}` }]
       })
     },
   }
+}
+
+/** The key of a task's lane. */
+export function taskLaneKey(taskId: string): string {
+  return `task ${taskId}`
 }
 
 /** The key of the service's lane: a task of a service has the group `service:<name>` (TK-10). */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { describeTasks, type RecordedCall, record, taskArn } from '../checkers/testing/record.ts'
 import { describeServices, service } from '../checkers/testing/service-record.ts'
+import { ended, pod, running, waiting } from '../checkers/testing/watched.ts'
 import { failedUpdate } from './testing/failed-update.ts'
 import { buildTimeline } from './timeline.ts'
 
@@ -51,6 +52,38 @@ describe('the timeline of a history', () => {
   ])('tells a running task of %j as %s', (more, status) => {
     const { lanes } = timelineOf(describeTasks([task('RUNNING', more)]))
     expect(lanes[0]?.spans).toMatchObject([{ status }])
+  })
+
+  it('has what was seen to run for a task below it, until its end or that of the timeline', () => {
+    const calls = record([
+      describeTasks([task('RUNNING')], [100, 110]),
+      describeTasks([task('RUNNING')], [480, 500]),
+    ])
+    const seen = [
+      pod(50, 'Pending', [waiting()]),
+      pod(105, 'Running', [running()]),
+      pod(300, 'Failed', [{ ...ended(137), reason: 'OOMKilled' }]),
+      pod(400, 'Gone', [ended(137)]),
+      { ...pod(320, 'Running', [running()]), name: 'pod shop/again' },
+      pod(330, 'Running', [running()], 2),
+    ]
+    const timeline = buildTimeline([...seen.slice(0, 2), ...calls, ...seen.slice(2)])
+    expect(timeline?.lanes).toEqual([
+      { name, spans: [{ status: 'RUNNING', fromMs: 110, toMs: 500 }] },
+      {
+        name: '└ pod shop/task-1',
+        spans: [
+          { status: 'Pending', fromMs: 50, toMs: 105 },
+          { status: 'Running', fromMs: 105, toMs: 300 },
+          { status: 'exit 137', fromMs: 300, toMs: 400 },
+        ],
+      },
+      { name: '└ pod shop/again', spans: [{ status: 'Running', fromMs: 320, toMs: 500 }] },
+      { name: '└ pod shop/task-2', spans: [{ status: 'Running', fromMs: 330, toMs: 500 }] },
+    ])
+    expect(timeline?.marks).toEqual([
+      { atMs: 300, text: `pod shop/task-1 of ${name}: main exit 137 (OOMKilled)` },
+    ])
   })
 
   it('marks the end of a task once, with code, exit codes and reason', () => {

@@ -5,15 +5,16 @@ import { type Mark, marksOfCall } from './marks.ts'
 import { createRequestMarks } from './request-marks.ts'
 import { createServiceLanes } from './service-lanes.ts'
 import { createTaskLanes } from './task-lanes.ts'
+import { createWorkloadLanes } from './workload-lanes.ts'
 
 /**
  * What a history shows of tasks and services over time. All times are milliseconds on the client's monotonic clock: when a
- * call ended that showed it (or, of the scenario's own calls, began).
+ * call ended that showed it (or, of the scenario's own calls, began); of workloads, when they were seen.
  */
 export interface Timeline {
   readonly startMs: number
   readonly endMs: number
-  /** Each service, its deployments, and its tasks below the deployment that started them; then the other tasks. */
+  /** Each service, its deployments, and its tasks below the deployment that started them; then the other tasks; what runs for a task below it. */
   readonly lanes: readonly Lane[]
   /** What happened at a moment, in order. */
   readonly marks: readonly Mark[]
@@ -30,12 +31,17 @@ export function buildTimeline(history: Iterable<HistoryEntry>): Timeline | undef
   const lanes = createLanes()
   const tasks = createTaskLanes(lanes)
   const services = createServiceLanes(lanes)
+  const workloads = createWorkloadLanes(lanes)
   const requestMarks = createRequestMarks()
   const marks: Mark[] = []
   let startMs = Number.POSITIVE_INFINITY
   let endMs = Number.NEGATIVE_INFINITY
   for (const entry of history) {
     if (entry.kind === 'clean-up') break
+    if (entry.kind === 'workload') {
+      endMs = Math.max(endMs, entry.seenMs)
+      marks.push(...workloads.see(entry))
+    }
     if (entry.kind !== 'call' && entry.kind !== 'task-request') continue
     startMs = Math.min(startMs, entry.startMs)
     endMs = Math.max(endMs, entry.endMs)
@@ -46,6 +52,7 @@ export function buildTimeline(history: Iterable<HistoryEntry>): Timeline | undef
     const call = parsed(entry)
     marks.push(...marksOfCall(call), ...services.see(call), ...tasks.see(call))
   }
+  workloads.end(endMs)
   const all = lanes.inOrder()
   if (all.length === 0) return undefined
   const kept = { lanes: middleLeftOut(all, mostLanes), marks: middleLeftOut(sorted(marks), mostMarks) }

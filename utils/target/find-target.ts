@@ -2,6 +2,8 @@ import { FrameworkError } from '../errors/framework-error.ts'
 import { aws } from './aws.ts'
 import { embedded } from './embedded.ts'
 import { external } from './external.ts'
+import { kecs } from './kecs.ts'
+import { localemu } from './localemu.ts'
 import { localstack } from './localstack.ts'
 import { ministack } from './ministack.ts'
 import { ministackDocker } from './ministack-docker.ts'
@@ -15,6 +17,8 @@ const recipes: Readonly<Record<string, () => Target>> = {
   ministack: () => ministack,
   'ministack-docker': () => ministackDocker,
   localstack: () => localstack(),
+  localemu: () => localemu,
+  kecs: () => kecs(),
   external: () => external(),
   aws: () => aws(),
 }

@@ -1,10 +1,10 @@
 import { FrameworkError } from '../errors/framework-error.ts'
 
-/** How long moto may take for one call of its EC2 part. */
-const callMs = 10_000
+/** How long moto may take for one call of its EC2 part, in milliseconds. */
+const usualCallMs = 10_000
 
 /** What ECS scenarios need of moto's EC2 part: it makes things of its own there a condition of awsvpc tasks and instances. */
-export function motoEc2(endpoint: string, region: string) {
+export function motoEc2(endpoint: string, region: string, callMs = usualCallMs) {
   async function ids(action: string, parameters: Record<string, string>, pattern: RegExp): Promise<string[]> {
     try {
       const answer = await fetch(endpoint, {

@@ -1,5 +1,6 @@
 import type { RequirementId } from '../requirements/catalogue.ts'
 import type { Area } from '../scenario/identity.ts'
+import type { TaskAnswer, TaskRequest } from '../target/target.ts'
 
 /** A JSON object of a request or an answer, as it goes over the wire. */
 export type Json = Record<string, unknown>
@@ -22,6 +23,8 @@ export interface Fault {
   readonly requests?: Readonly<Record<string, (input: Json) => void>>
   /** Changes answers, by operation, before the client sees them; `*` is every operation. */
   readonly answers?: Readonly<Record<string, (answer: Answer, input: Json) => void>>
+  /** Changes what tasks answer over HTTP; nothing is no answer. */
+  readonly web?: (answer: TaskAnswer | undefined, request: TaskRequest) => TaskAnswer | undefined
 }
 
 /** The objects of a list member of a JSON object: `list(answer.body, 'tasks')`. */

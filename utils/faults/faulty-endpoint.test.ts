@@ -43,9 +43,9 @@ describe('the endpoint with a seeded fault', () => {
 describe('the seeded faults', () => {
   it('have ids of their own, break a requirement, and change something', () => {
     expect(new Set(seededFaults.map(({ id }) => id)).size).toBe(seededFaults.length)
-    for (const { id, requirement, requests, answers } of seededFaults) {
+    for (const { id, requirement, requests, answers, web } of seededFaults) {
       expect(catalogue[requirement], id).toBeDefined()
-      expect(requests ?? answers, id).toBeDefined()
+      expect(requests ?? answers ?? web, id).toBeDefined()
     }
   })
 })

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { startReference } from '../reference/server.ts'
+import type { TaskAnswer, TaskRequest } from '../target/target.ts'
 import { type Answer, type Fault, isJson, type Json } from './fault.ts'
 
 /** The reference behind a proxy that has one defect. */
@@ -9,6 +10,8 @@ export interface FaultyEndpoint {
   readonly url: string
   /** What the fault itself threw: nothing is proved then. */
   readonly defects: readonly unknown[]
+  /** Sends an HTTP GET to a task; nothing where it does not answer. */
+  requestTask(request: TaskRequest): TaskAnswer | undefined
   stop(): Promise<void>
 }
 
@@ -33,6 +36,10 @@ export async function startFaulty(fault: Fault, timeScale: number): Promise<Faul
   return {
     defects,
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    requestTask(request) {
+      const answer = reference.requestTask(request)
+      return fault.web ? fault.web(answer, request) : answer
+    },
     async stop() {
       server.closeAllConnections()
       server.close()

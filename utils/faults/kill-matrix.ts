@@ -3,6 +3,7 @@ import type { Results } from '../results/result.ts'
 import { run } from '../run/run.ts'
 import { embedded } from '../target/embedded.ts'
 import type { Target } from '../target/target.ts'
+import { TaskSilent } from '../target/task-silent.ts'
 import type { Fault } from './fault.ts'
 import { startFaulty } from './faulty-endpoint.ts'
 
@@ -58,7 +59,7 @@ function isAbout(
 
 function faulty(fault: Fault, defects: unknown[]): Target {
   // A fault may keep tasks from ever stopping: what is waited for in vain must not be waited for long.
-  const short = { taskMs: 500, serviceMs: 1_500, readLagMs: 100, scenarioMs: 3_000 }
+  const short = { taskMs: 500, serviceMs: 1_500, readLagMs: 100, scenarioMs: 5_000 }
   const deadlines = { ...embedded.profile.deadlines, ...short }
   return {
     name: fault.id,
@@ -70,7 +71,17 @@ function faulty(fault: Fault, defects: unknown[]): Target {
         defects.push(...endpoint.defects)
         await endpoint.stop()
       }
-      return { endpoint: endpoint.url, version: 'faulty', logTail: async () => '', stop }
+      return {
+        endpoint: endpoint.url,
+        version: 'faulty',
+        async requestTask(request) {
+          const answer = endpoint.requestTask(request)
+          if (!answer) throw new TaskSilent(request, 'connection refused')
+          return answer
+        },
+        logTail: async () => '',
+        stop,
+      }
     },
   }
 }

@@ -5,6 +5,7 @@ import { failureFaults } from './seeded/failure.ts'
 import { serviceFaults } from './seeded/service.ts'
 import { taskFaults } from './seeded/task.ts'
 import { taskDefinitionFaults } from './seeded/task-definition.ts'
+import { taskNetworkFaults } from './seeded/task-network.ts'
 import { wireFaults } from './seeded/wire.ts'
 
 /** No defect at all, in every area: what the others are held against. */
@@ -23,4 +24,5 @@ export const seededFaults: readonly Fault[] = [
   ...serviceFaults,
   ...deploymentFaults,
   ...failureFaults,
+  ...taskNetworkFaults,
 ]

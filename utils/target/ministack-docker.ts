@@ -1,11 +1,8 @@
 import { removeOwnContainers, startContainer } from '../docker/container.ts'
 import { profile, recipe, version } from './ministack.ts'
 import { requestTaskContainer } from './request-task-container.ts'
-import type { RunningTarget, Target } from './target.ts'
+import type { Target } from './target.ts'
 import { workloadOfContainer } from './workload-of-container.ts'
-
-/** The Docker Engine tells at once what becomes of a container, however busy a machine of a few cores makes that. */
-const workloadLag: NonNullable<RunningTarget['workloadLag']> = { apiLagMs: 10_000, watchLagMs: 1_500 }
 
 /** MiniStack with the Docker socket: it runs each container of a task as a container of this machine's engine. */
 export const ministackDocker: Target = {
@@ -41,7 +38,6 @@ export const ministackDocker: Target = {
           const workload = workloadOfContainer(made)
           if (workload) listener(workload)
         }),
-      workloadLag,
       requestTask: (request) => requestTaskContainer(target, request),
     }
   },

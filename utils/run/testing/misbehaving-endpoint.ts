@@ -18,16 +18,23 @@ const stallMs = 400
 /** The reference behind a proxy that behaves for so many calls, and misbehaves from then on. */
 export interface MisbehavingEndpoint {
   readonly url: string
+  /** What its tasks answer goes another way, and is not misbehaved with. */
+  readonly requestTask: Reference['requestTask']
   stop(): Promise<void>
 }
 
-export async function startMisbehaving(how: Misbehaviour, afterCalls: number): Promise<MisbehavingEndpoint> {
+/** Misbehaves after so many calls, or with the calls of one operation alone. */
+export async function startMisbehaving(
+  how: Misbehaviour,
+  when: number | { readonly operation: string },
+): Promise<MisbehavingEndpoint> {
   const reference = await startReference({ timeScale: 100 })
   let calls = 0
   let stalledMs: number | undefined
   const server = createServer((request, response) => {
     calls += 1
-    if (calls <= afterCalls) return forward(reference, request, response)
+    if (typeof when === 'number' ? calls <= when : !isCallOf(request, when.operation))
+      return forward(reference, request, response)
     if (how === 'stalls') {
       stalledMs ??= performance.now()
       if (performance.now() - stalledMs > stallMs) return forward(reference, request, response)
@@ -39,6 +46,7 @@ export async function startMisbehaving(how: Misbehaviour, afterCalls: number): P
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    requestTask: reference.requestTask,
     async stop() {
       server.closeAllConnections()
       server.close()
@@ -60,6 +68,10 @@ const misbehave: Record<Misbehaviour, (response: ServerResponse, close: () => vo
     close()
     response.socket?.destroy()
   },
+}
+
+function isCallOf({ headers }: IncomingMessage, operation: string): boolean {
+  return String(headers['x-amz-target'] ?? '').endsWith(`.${operation}`)
 }
 
 function forward(reference: Reference, request: IncomingMessage, response: ServerResponse): void {

@@ -101,6 +101,14 @@ export class KubeconfigUnusable extends FrameworkError {
   }
 }
 
+/** The run does not wait for the cluster any more. */
+export class StartAbandoned extends FrameworkError {
+  override readonly name = 'StartAbandoned'
+  constructor(cluster: string) {
+    super({ code: 'START_ABANDONED', message: `the start of the cluster ${cluster} was given up` })
+  }
+}
+
 /** Parts of a cluster stay whatever is done. */
 export class ClusterNotRemoved extends FrameworkError {
   override readonly name = 'ClusterNotRemoved'
@@ -108,7 +116,7 @@ export class ClusterNotRemoved extends FrameworkError {
     super({
       code: 'CLUSTER_NOT_REMOVED',
       message: 'there are clusters that the Docker Engine does not remove',
-      seen: clusters,
+      seen: [...new Set(clusters)],
       advice: 'look for them with "docker ps -a" and "docker network ls", and remove them by hand.',
     })
   }

@@ -45,7 +45,10 @@ export interface RunningCluster {
   apply(objects: readonly KubernetesObject[]): Promise<void>
   /** Until all replicas of the Deployment are available; rejects with why not: its pods' conditions, events and logs. */
   waitForDeployment(deployment: { namespace: string; name: string }, ms: number): Promise<void>
-  /** `http://127.0.0.1:32768`: where a node port of the recipe is reached from this machine. */
+  /**
+   * `http://127.0.0.1:32768`: where a node port of the recipe is reached from this machine. It leads nowhere until a moment after a
+   * pod of its service is ready.
+   */
   address(nodePort: number): string
   /** Tells every pod of all namespaces, at once as it is now and from then on as it changes, until stopped. */
   watchPods(listener: (pod: V1Pod, change: 'seen' | 'gone') => void): Promise<() => void>

@@ -3,7 +3,7 @@ import type { ClusterProvider, ClusterRecipe, RunningCluster } from './cluster.t
 import { KubeconfigUnusable } from './cluster-errors.ts'
 import { connectedCluster } from './connected-cluster.ts'
 import { addressIn } from './host-ports.ts'
-import { connectionOf } from './in-cluster/connection.ts'
+import { asked, connectionOf } from './in-cluster/connection.ts'
 import { forwardNodePort } from './in-cluster/node-port-forward.ts'
 import { waitForNodes } from './in-cluster/nodes.ts'
 
@@ -22,6 +22,8 @@ const imageAdvice =
 async function connectToExisting(recipe: ClusterRecipe): Promise<RunningCluster> {
   const { name, kubeconfig } = givenKubeconfig()
   const connection = connectionOf(name, kubeconfig)
+  // One that is not there need not be waited for.
+  await asked('list its nodes', connection.core.listNode())
   await waitForNodes(connection, recipe.startMs)
   const forwards = await Promise.all(
     recipe.nodePorts.map(async (port) => [port, await forwardNodePort(connection, port)] as const),

@@ -25,7 +25,7 @@ function createArguments({ name, nodeImage, recipe }: ClusterPlan): readonly str
     ...['--kubeconfig-update-default=false', '--kubeconfig-switch-context=false'],
     ...recipe.nodePorts.flatMap((nodePort) => [
       '--port',
-      `127.0.0.1:${recipe.hostPorts?.[nodePort] ?? ''}:${nodePort}@server:0`,
+      `127.0.0.1:${recipe.hostPorts?.[nodePort] ?? ''}:${nodePort}@server:0:direct`,
     ]),
     ...k3sArguments(recipe).flatMap((argument) => ['--k3s-arg', `${argument}@server:0`]),
     ...Object.entries(labels).flatMap(([key, value]) => ['--runtime-label', `${key}=${value}@server:0`]),

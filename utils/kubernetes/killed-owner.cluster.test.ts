@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { execa } from 'execa'
@@ -9,7 +10,7 @@ import { unusedVolumes, whatIsLeft } from './testing/what-is-left.ts'
 
 const program = fileURLToPath(new URL('testing/run-cluster.ts', import.meta.url))
 
-/** How many runs are killed, and within which time from their start; a run takes about that long on a machine of two cores. */
+/** How many runs are killed, and within which time, in milliseconds, from when they are loaded; a run takes about that long on a machine of two cores. */
 const kills = Number(process.env['KILLS'] || 3)
 const withinMs = Number(process.env['KILL_WITHIN_MS'] || 25_000)
 const seed = Number(process.env['SEED'] || Date.now() % 2 ** 31)
@@ -33,6 +34,8 @@ it.each(moments())(
     const run = execa(process.execPath, [program], { reject: false, stdin: 'ignore' })
     const { pid = 0 } = run
     const clusters = new RegExp(ownedClusterName(processIdentity(pid)).replace(/[^-]*$/, ''))
+    // It is loaded by then.
+    await once(run.stdout, 'data')
     await pause(ms)
     // The owner alone: what it has started goes on.
     run.kill('SIGKILL')

@@ -13,7 +13,7 @@ export interface ToolRun {
   readonly signal?: AbortSignal
 }
 
-/** Runs kind or k3d and gives what it prints. Rejects with ClusterToolAbsent, PortTaken or ClusterToolFailed. */
+/** Runs kind or k3d and gives what it prints. Rejects with ClusterToolAbsent, PortTaken or ClusterToolFailed, or the signal's reason. */
 export async function runTool(program: 'kind' | 'k3d', run: ToolRun): Promise<string> {
   try {
     const { stdout } = await execa(program, run.arguments, {
@@ -32,15 +32,14 @@ export async function runTool(program: 'kind' | 'k3d', run: ToolRun): Promise<st
 
 function explained(program: 'kind' | 'k3d', run: ToolRun, error: unknown): unknown {
   if (!(error instanceof ExecaError)) return error
+  if (error.isCanceled) return run.signal?.reason
   if (error.code === 'ENOENT') return new ClusterToolAbsent(program, error)
   const output = `${error.stdout ?? ''}\n${error.stderr ?? ''}`
   const taken = output.split('\n').find((line) => portTaken.test(line))
   if (taken) return new PortTaken('a port that the cluster is to have on this machine', taken.trim(), error)
   const how = error.timedOut
     ? `took longer than ${run.timeout} ms`
-    : error.isCanceled
-      ? 'was ended, as the run was given up'
-      : `failed with exit code ${error.exitCode ?? error.signal}`
+    : `failed with exit code ${error.exitCode ?? error.signal}`
   return new ClusterToolFailed([program, ...run.arguments].join(' '), how, output, error)
 }
 

@@ -4,6 +4,7 @@ import type { ContainerRuntimeClient } from 'testcontainers'
 import { docker } from '../docker/docker.ts'
 import { haveImage } from '../docker/image.ts'
 import type { ClusterProvider, ClusterRecipe, RunningCluster } from './cluster.ts'
+import { StartAbandoned } from './cluster-errors.ts'
 import { makeClusterFolder } from './cluster-folder.ts'
 import { keptClusterName, ownedClusterName } from './cluster-name.ts'
 import { makeClusterNetwork } from './cluster-network.ts'
@@ -66,7 +67,7 @@ export function toolProvider(tool: ClusterTool): ClusterProvider {
     },
     async abandon() {
       const names = [...underway.keys()]
-      for (const giveUp of underway.values()) giveUp.abort()
+      for (const [name, giveUp] of underway) giveUp.abort(new StartAbandoned(name))
       await Promise.all([removeOwnClusters(), ...names.map(removeCluster)])
     },
   }
@@ -96,7 +97,7 @@ async function newCluster(making: Making): Promise<RunningCluster> {
       signal,
     })
     const { connection, cluster } = await connected(making)
-    await waitForNodes(connection, Math.max(answerMs, end - performance.now()))
+    await waitForNodes(connection, Math.max(answerMs, end - performance.now()), signal)
     if (keepsClusters()) await noteConfiguration(connection, await configurationOf(making))
     return cluster
   } catch (error) {

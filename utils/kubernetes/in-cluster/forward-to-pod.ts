@@ -40,6 +40,7 @@ export async function forward(connection: Connection, find: () => Promise<PodPor
   return {
     url: `http://127.0.0.1:${port}`,
     async close() {
+      if (!server.listening) return
       for (const socket of open) socket.destroy()
       server.close()
       await once(server, 'close')

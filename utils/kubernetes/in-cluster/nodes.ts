@@ -4,8 +4,8 @@ import { asked, type Connection } from './connection.ts'
 import { lookUntil } from './look-until.ts'
 import { waitForServiceAccount } from './service-account.ts'
 
-/** Until every node is ready and pods can be made. Rejects with NodesNotReady, which tells the nodes' conditions. */
-export async function waitForNodes(connection: Connection, ms: number): Promise<void> {
+/** Until every node is ready and pods can be made. Rejects with NodesNotReady, which tells the nodes' conditions, or when aborted. */
+export async function waitForNodes(connection: Connection, ms: number, signal?: AbortSignal): Promise<void> {
   const end = performance.now() + ms
   let seen: readonly V1Node[] = []
   await lookUntil(
@@ -21,6 +21,7 @@ export async function waitForNodes(connection: Connection, ms: number): Promise<
         error === undefined ? seen.map(nodeLine) : reasonsOf(error),
         error,
       ),
+    signal,
   )
   await waitForServiceAccount(connection, 'default', Math.max(0, end - performance.now()))
 }

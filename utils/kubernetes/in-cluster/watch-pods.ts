@@ -22,10 +22,11 @@ export async function watchPods({ config, core }: Connection, listener: PodListe
   const tell: PodListener = (pod, change) => {
     if (!stopped) listener(pod, change)
   }
-  informer.on('error', async () => {
+  const reconnect = async () => {
     await pause(reconnectMs, undefined, { ref: false })
-    if (!stopped) await informer.start()
-  })
+    if (!stopped) await informer.start().catch(reconnect)
+  }
+  informer.on('error', reconnect)
   await informer.start()
   return () => {
     stopped = true

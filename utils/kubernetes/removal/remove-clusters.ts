@@ -32,8 +32,11 @@ export async function removeKeptClusters(): Promise<void> {
   await removeWhere(await docker('of earlier runs'), (name) => ownerOf(name) === 'kept')
 }
 
-/** How long the Docker Engine may take to list things or to remove them, in milliseconds. */
-const answerMs = 20_000
+/** How long the Docker Engine may take to list things, in milliseconds. */
+const listMs = 20_000
+
+/** How long it may take to end a cluster's some hundred processes, and in all, until it is given up; in milliseconds. */
+const removeMs = 60_000
 
 /** How long after a tool's end what the engine was making for it may still appear, in milliseconds. */
 const settleMs = 300
@@ -41,25 +44,20 @@ const settleMs = 300
 /** So many looks in a row must find nothing; the engine makes a container in less. */
 const quietLooks = 4
 
-/** So many looks find something before it is given up. */
-const rounds = 40
-
 async function removeWhere(
   runtime: ContainerRuntimeClient,
   isMeant: (cluster: string) => boolean,
 ): Promise<void> {
-  let seen: readonly Trace[] = []
-  let quiet = 0
-  for (let round = 0; round < rounds; round += 1) {
+  const end = performance.now() + removeMs
+  // Where nothing is at first, nothing comes: all that is made for a cluster has a network or a folder, which go last.
+  let quiet = quietLooks - 1
+  for (;;) {
     const found = await removeOnce(runtime, isMeant)
-    // Nothing is made without a network or a folder, which go last.
-    if (round === 0 && found.length === 0) return
     quiet = found.length === 0 ? quiet + 1 : 0
     if (quiet === quietLooks) return
-    seen = found
+    if (performance.now() > end) throw new ClusterNotRemoved(found.map(({ cluster }) => cluster))
     await pause(settleMs)
   }
-  throw new ClusterNotRemoved([...new Set(seen.map(({ cluster }) => cluster))])
 }
 
 async function removeOnce(
@@ -68,12 +66,12 @@ async function removeOnce(
 ): Promise<readonly Trace[]> {
   const all: Trace[] = []
   for (const find of traceKinds) {
-    const found = await answeredInTime(find(container.dockerode), answerMs, 'listing what clusters left')
+    const found = await answeredInTime(find(container.dockerode), listMs, 'listing what clusters left')
     const meant = found.filter(({ cluster }) => isMeant(cluster))
     // What could not be removed is found again in the next round.
     await answeredInTime(
       Promise.allSettled(meant.map(async (trace) => trace.remove())),
-      answerMs,
+      removeMs,
       'removing clusters',
     )
     all.push(...meant)

@@ -17,7 +17,7 @@ const profile: Profile = {
     taskMs: 3_000,
     serviceMs: 3_000,
     scenarioMs: 20_000,
-    // It finds its 133 services before it listens, and loads one at the first call of it.
+    // It finds its 133 services before it listens, and loads one when it is first called.
     startMs: 60_000,
   },
   workers: 2,
@@ -53,12 +53,8 @@ export const localemu: Target = {
     const running = await endpoint.start()
     try {
       const ec2 = motoEc2(running.endpoint, profile.region, profile.deadlines.startMs)
-      const subnets = await ec2.defaultSubnets()
-      return {
-        ...running,
-        network: { subnets, securityGroups: [] },
-        ec2InstanceIds: await ec2.instances(),
-      }
+      const [subnets, ec2InstanceIds] = await Promise.all([ec2.defaultSubnets(), ec2.instances()])
+      return { ...running, network: { subnets, securityGroups: [] }, ec2InstanceIds }
     } catch (error) {
       await running.stop().catch(() => undefined)
       throw error

@@ -51,6 +51,16 @@ describe('the longest wait of a history', () => {
     expect(longestWait(history)).toEqual({ ms: 900, for: 'the answer to CreateCluster' })
   })
 
+  it('is how long a task was asked over HTTP', () => {
+    const asked = { kind: 'task-request', taskArn: 'task/a', containerPort: 80, path: '/' } as const
+    const history: HistoryEntry[] = [
+      call('CreateService', 0, 10),
+      { ...asked, startMs: 10, endMs: 20 },
+      { ...asked, startMs: 500, endMs: 510, status: 200 },
+    ]
+    expect(longestWait(history)).toEqual({ ms: 500, for: 'GETs of a task, 2 times after CreateService' })
+  })
+
   it('tells clean-up as such', () => {
     const history: HistoryEntry[] = [
       call('RunTask', 0, 10),

@@ -3,7 +3,7 @@ import type { CallEntry, HistoryEntry } from './entry.ts'
 /** What a scenario waited for longest: the answer to one call, or what it read again and again. */
 export interface LongestWait {
   readonly ms: number
-  /** `DescribeServices, 60 times after UpdateService`, `the answer to CreateCluster` */
+  /** `DescribeServices, 60 times after UpdateService`, `GETs of a task, 9 times after …`, `the answer to CreateCluster` */
   readonly for: string
 }
 
@@ -17,12 +17,19 @@ export function longestWait(history: Iterable<HistoryEntry>): LongestWait | unde
     if (longest === undefined || ms > longest.ms)
       longest = { ms, for: inCleanUp ? `${what} (clean-up)` : what }
   }
+  const again = (key: string, what: string, span: Span) => {
+    const reading = readAgain(reads.get(key), span)
+    reads.set(key, reading)
+    if (reading.count > 1) longer(reading.endMs - reading.startMs, told(what, reading.count, after))
+  }
   for (const entry of history) {
     if (entry.kind === 'clean-up') {
       inCleanUp = true
       after = ''
       reads = new Map()
     }
+    if (entry.kind === 'task-request')
+      again(`GET ${entry.taskArn} ${entry.containerPort}`, 'GETs of a task', entry)
     if (entry.kind !== 'call') continue
     const { operation, startMs, endMs } = entry
     longer(endMs - startMs, `the answer to ${operation}`)
@@ -31,20 +38,18 @@ export function longestWait(history: Iterable<HistoryEntry>): LongestWait | unde
       reads = new Map()
       continue
     }
-    const reading = readAgain(reads.get(keyOf(entry)), entry)
-    reads.set(keyOf(entry), reading)
-    if (reading.count > 1) longer(reading.endMs - reading.startMs, told(operation, reading.count, after))
+    again(keyOf(entry), operation, entry)
   }
   return longest
 }
 
-interface Reading {
-  readonly startMs: number
-  readonly endMs: number
+type Span = Pick<CallEntry, 'startMs' | 'endMs'>
+
+interface Reading extends Span {
   readonly count: number
 }
 
-function readAgain(before: Reading | undefined, { startMs, endMs }: CallEntry): Reading {
+function readAgain(before: Reading | undefined, { startMs, endMs }: Span): Reading {
   if (!before) return { startMs, endMs, count: 1 }
   return {
     startMs: Math.min(before.startMs, startMs),

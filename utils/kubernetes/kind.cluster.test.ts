@@ -1,5 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { V1Pod } from '@kubernetes/client-node'
 import { execa } from 'execa'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
@@ -164,10 +166,7 @@ describe('a cluster by kind', { timeout: 240_000 }, () => {
   })
 
   it('can be used as an existing one, by a context of its kubeconfig, and outlives that', async () => {
-    const { stdout: kubeconfig } = await execa('ls', [
-      `${process.env['TMPDIR'] ?? '/tmp'}/${cluster.name}/kubeconfig`,
-    ])
-    vi.stubEnv('KUBECONFIG', kubeconfig)
+    vi.stubEnv('KUBECONFIG', join(tmpdir(), cluster.name, 'kubeconfig'))
     vi.stubEnv('KUBE_CONTEXT', `kind-${cluster.name}`)
     const same = await findProvider('existing').start(recipe)
     expect(await pageAt(same.address(nodePort))).toContain('Welcome to nginx')

@@ -16,7 +16,7 @@ help: ## this list
 	@echo "  make test-phase1 … test-phase7   the scenarios of one phase (1 to 5 so far)"
 	@echo "  make test-<area>                 the scenarios of one area: $(areas)"
 
-scenarios: $(installed) ## judge an ECS endpoint: all scenarios on TARGET=embedded (or moto, ministack, ministack-docker, external)
+scenarios: $(installed) ## judge an ECS endpoint: all scenarios on TARGET=embedded (or moto, ministack, …: TARGET=? lists them)
 	@$(run)
 
 judge: $(installed) ## the same, for endpoints that are known to deviate: fails only when there was no whole run

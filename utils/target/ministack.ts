@@ -45,6 +45,9 @@ const endpoint = containerOrProgram({
     environment: (port) => ({
       GATEWAY_PORT: String(port),
       BIND_HOST: '127.0.0.1',
+      // Its other servers would take fixed ports, of which two runs at a time have one.
+      IOT_MTLS_ENABLED: '0',
+      SFTP_ENABLED: '0',
       // A Docker Engine that is there after all is not its to use: it removes all that other MiniStacks made on it.
       DOCKER_HOST: 'unix:///no-docker-engine',
     }),

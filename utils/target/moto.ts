@@ -49,7 +49,7 @@ export const moto: Target = {
   async start() {
     const running = await endpoint.start()
     try {
-      const ec2 = motoEc2(running.endpoint, profile.region)
+      const ec2 = motoEc2(running.endpoint, profile.region, profile.deadlines.startMs)
       const [subnets, ec2InstanceIds] = await Promise.all([ec2.defaultSubnets(), ec2.instances()])
       return { ...running, network: { subnets, securityGroups: [] }, ec2InstanceIds }
     } catch (error) {

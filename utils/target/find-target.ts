@@ -2,6 +2,7 @@ import { FrameworkError } from '../errors/framework-error.ts'
 import { aws } from './aws.ts'
 import { embedded } from './embedded.ts'
 import { external } from './external.ts'
+import { fakecloud } from './fakecloud.ts'
 import { kecs } from './kecs.ts'
 import { localemu } from './localemu.ts'
 import { localstack } from './localstack.ts'
@@ -18,6 +19,7 @@ const recipes: Readonly<Record<string, () => Target>> = {
   'ministack-docker': () => ministackDocker,
   localstack: () => localstack(),
   localemu: () => localemu,
+  fakecloud: () => fakecloud,
   kecs: () => kecs(),
   external: () => external(),
   aws: () => aws(),

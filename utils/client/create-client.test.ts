@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { inspect } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { CallEntry } from '../history/entry.ts'
 import { readHistory } from '../history/read.ts'
@@ -88,6 +89,31 @@ describe('a recorded call', () => {
     const [call] = calls()
     expect(call?.requestHeaders['authorization']).toBe('[redacted]')
     expect(call?.body).toBe('{"session":{"sessionId":"s","tokenValue":"[redacted]"}}')
+  })
+
+  it('hides what it was signed with where an endpoint shows it: in errors, records and unreadable answers', async () => {
+    const keys = { accessKeyId: 'id', secretAccessKey: 'never-sent', sessionToken: 'To/ken+1==' }
+    const signing = createClient({ endpoint, region: 'us-east-1', credentials: keys, recorder, deadlineMs })
+    let signature = ''
+    const shown = ({ headers }: IncomingMessage) => {
+      signature = /Signature=(\w+)/.exec(headers.authorization ?? '')?.[1] ?? ''
+      return `x-amz-security-token:${headers['x-amz-security-token']} ${headers.authorization}`
+    }
+    answer = (request, response) => {
+      const message = `The Canonical String should have been ${shown(request)}`
+      const body = { __type: 'InvalidSignatureException', message }
+      response.writeHead(400).end(JSON.stringify(body).replaceAll('/', '\\/'))
+    }
+    const refused = await signing.listTasks({}).catch((error: unknown) => inspect(error, { depth: 5 }))
+    answer = (request, response) => response.writeHead(502).end(`<pre>${shown(request)}</pre>`)
+    const unreadable = await signing.listTasks({}).catch((error: unknown) => inspect(error, { depth: 5 }))
+    const records = JSON.stringify(calls())
+    for (const text of [refused, unreadable, records]) {
+      expect(text).toContain('x-amz-security-token:[redacted]')
+      expect(text).not.toMatch(/To\\*\/ken|never-sent/)
+      expect(signature).toMatch(/^[\da-f]{64}$/)
+      expect(text).not.toContain(signature)
+    }
   })
 
   it("names the endpoint's error type without namespace, from body or header", async () => {

@@ -171,7 +171,7 @@ function shortName(name: string, isPart: boolean): string {
 function shortText(text: string): string {
   return text
     .replace(/^event: \(service [^)]*\) /, 'event: ')
-    .replace(/\becs-scenarios-\w+-\d+-/g, '')
+    .replace(/\b[a-z][a-z\d-]*-[\da-z]{11}-\d+-(?=[A-Za-z])/g, '')
     .replace(/\b([\da-f]{8})[\da-f-]{24,28}\b/g, '$1')
     .replace(/\bcontainer [\da-f]{12} /g, 'container ')
     .replace(/\becs-svc\/(\w+)/g, (_, id: string) => `…${id.slice(-4)}`)

@@ -8,9 +8,7 @@ describe('the command', { timeout: 60_000 }, () => {
   it('lists the targets there are when it is given another', async () => {
     const { exitCode, output } = await runCommand(['--target', 'motto'])
     expect(output).toMatch(/TARGET_UNKNOWN: there is no target named "motto"/)
-    expect(output).toMatch(
-      /embedded: .*\n\s+moto: .*\n\s+ministack: .*\n\s+ministack-docker: .*\n\s+external: /,
-    )
+    expect(output).toMatch(/embedded: .*\n\s+moto: .*\n(\s+[\w-]+: .*\n)+\s+external: .*\n\s+aws: /)
     expect(exitCode).toBe(2)
   })
 

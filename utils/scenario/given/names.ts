@@ -27,11 +27,16 @@ export function providerPrefix(prefix: string): string {
 /** There were no names of this form before. */
 const firstStartMs = Date.UTC(2025, 0)
 
+/** No clock is further ahead of this one, in milliseconds: what seems to have started later is a word that looks like an id. */
+const clockDifferenceMs = 7 * 24 * 3_600_000
+
 /** The run that has made what has this name; absent where the name is not of the form that `createNames` gives. */
 export function runOf(name: string, prefix: string): string | undefined {
   const rest = name.startsWith(`${prefix}-`) ? name.slice(prefix.length + 1) : ''
   const runId = /^([\da-z]{11})-\d+-[A-Za-z]/.exec(rest)?.[1]
-  return runId !== undefined && startOf(runId) >= firstStartMs ? runId : undefined
+  if (runId === undefined) return undefined
+  const startMs = startOf(runId)
+  return startMs >= firstStartMs && startMs <= Date.now() + clockDifferenceMs ? runId : undefined
 }
 
 let count = 0

@@ -17,6 +17,8 @@ export default defineConfig({
         test: {
           ...threads,
           name: 'unit',
+          // A net for what hangs. What has to be quick says so itself: a busy machine may be ten times as slow.
+          testTimeout: 60_000,
           include: ['utils/**/*.test.ts', 'docs/*.test.ts'],
           exclude: [onClusters],
         },

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
-import { startReference } from '../reference/server.ts'
+import { type Reference, startReference } from '../reference/server.ts'
 import type { TaskAnswer, TaskRequest } from '../target/target.ts'
 import { type Answer, type Fault, isJson, type Json } from './fault.ts'
 
@@ -12,6 +12,8 @@ export interface FaultyEndpoint {
   readonly defects: readonly unknown[]
   /** Sends an HTTP GET to a task; nothing where it does not answer. */
   requestTask(request: TaskRequest): TaskAnswer | undefined
+  /** Tells what really becomes of containers, which no fault changes. */
+  readonly watchContainers: Reference['watchContainers']
   stop(): Promise<void>
 }
 
@@ -40,6 +42,7 @@ export async function startFaulty(fault: Fault, timeScale: number): Promise<Faul
       const answer = reference.requestTask(request)
       return fault.web ? fault.web(answer, request) : answer
     },
+    watchContainers: reference.watchContainers,
     async stop() {
       server.closeAllConnections()
       server.close()

@@ -4,6 +4,7 @@ import { run } from '../run/run.ts'
 import { embedded } from '../target/embedded.ts'
 import type { Target } from '../target/target.ts'
 import { TaskSilent } from '../target/task-silent.ts'
+import { workloadOfSimulated } from '../target/workload-of-simulated.ts'
 import type { Fault } from './fault.ts'
 import { startFaulty } from './faulty-endpoint.ts'
 
@@ -79,6 +80,10 @@ function faulty(fault: Fault, defects: unknown[]): Target {
           if (!answer) throw new TaskSilent(request, 'connection refused')
           return answer
         },
+        watchWorkloads: async (listener) =>
+          endpoint.watchContainers((change) => listener(workloadOfSimulated(change))),
+        // Less than what is waited for in vain.
+        workloadLag: { apiLagMs: 300, watchLagMs: 200 },
         logTail: async () => '',
         stop,
       }

@@ -1,9 +1,8 @@
 import { predefinedCapacityProviders } from './capacity-providers/predefined.ts'
-import type { Clock } from './clock.ts'
 import type { World } from './world.ts'
 
 /** A fresh account in a region: no cluster, no task definition, the capacity providers that AWS predefines (CP-01). */
-export function newWorld(account: { clock: Clock; region: string; accountId: string }): World {
+export function newWorld(account: Pick<World, 'clock' | 'region' | 'accountId' | 'containerChanged'>): World {
   return {
     ...account,
     clusters: new Map(),

@@ -5,6 +5,7 @@ import { handlers } from './handlers.ts'
 import { listen } from './listen.ts'
 import { newWorld } from './new-world.ts'
 import { createProtocolServer } from './protocol/http-server.ts'
+import type { ContainerChange } from './tasks/container-change.ts'
 import { requestTask, type TaskRequest } from './tasks/request-task.ts'
 import { worldCounts } from './world-counts.ts'
 
@@ -21,6 +22,8 @@ export interface ReferenceOptions {
   readonly log?: (line: string) => void
 }
 
+type ContainerWatcher = (change: ContainerChange) => void
+
 /** A running ECS endpoint. */
 export interface Reference {
   /** `http://127.0.0.1:4566` */
@@ -28,6 +31,8 @@ export interface Reference {
   readonly port: number
   /** Sends an HTTP GET to a task; nothing where no web server of it listens on that port. */
   requestTask(request: TaskRequest): WebAnswer | undefined
+  /** Tells when a container starts and when it ends, beside the API, until the function that it gives back is called. */
+  watchContainers(watcher: ContainerWatcher): () => void
   /** Forgets everything: a fresh account, and nothing pending from the old one. */
   reset(): void
   /** Closes the port and every connection at once. */
@@ -41,9 +46,13 @@ export interface Reference {
 export async function startReference(options: ReferenceOptions = {}): Promise<Reference> {
   const { port = 0, host = '127.0.0.1', timeScale = 20, region = 'us-east-1' } = options
   const { accountId = '123456789012', log = (line) => process.stderr.write(`${line}\n`) } = options
+  const watchers = new Set<ContainerWatcher>()
+  const containerChanged = (change: ContainerChange) => {
+    for (const watcher of watchers) watcher(change)
+  }
   const startWorld = () => {
     const clock = createScaledClock(timeScale)
-    return { clock, world: newWorld({ clock, region, accountId }) }
+    return { clock, world: newWorld({ clock, region, accountId, containerChanged }) }
   }
   let current = startWorld()
   const reset = () => {
@@ -62,6 +71,10 @@ export async function startReference(options: ReferenceOptions = {}): Promise<Re
     url: `http://${host}:${address.port}`,
     port: address.port,
     requestTask: (request) => requestTask(current.world, request),
+    watchContainers(watcher) {
+      watchers.add(watcher)
+      return () => watchers.delete(watcher)
+    },
     reset,
     stop: async () => {
       current.clock.stop()

@@ -3,12 +3,15 @@ import type { Clock } from './clock.ts'
 import type { Site } from './containers/surroundings.ts'
 import type { InstanceLoad } from './instances/instance-load.ts'
 import type { ServiceState } from './services/service-state.ts'
+import type { ContainerChange } from './tasks/container-change.ts'
 
 /** All that one reference endpoint holds. `POST /_reset` replaces it with a fresh one. */
 export interface World {
   readonly clock: Clock
   readonly region: string
   readonly accountId: string
+  /** Is told what becomes of each container, beside what the API says of it; nobody unless somebody watches. */
+  readonly containerChanged?: (change: ContainerChange) => void
   /** By cluster name; INACTIVE clusters stay until recreated. */
   readonly clusters: Map<string, ClusterState>
   /** By family; a family keeps its counter after its revisions are gone (TD-01). */

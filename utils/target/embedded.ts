@@ -1,10 +1,17 @@
 import { startReference } from '../reference/server.ts'
 import type { Profile } from './profile.ts'
-import type { Target } from './target.ts'
+import type { RunningTarget, Target } from './target.ts'
 import { TaskSilent } from './task-silent.ts'
+import { workloadOfSimulated } from './workload-of-simulated.ts'
 
 /** The reference runs this many times faster than ECS: a container that sleeps 1 s takes 10 ms. */
 const timeScale = 100
+
+/**
+ * What becomes of a container is seen in the thread in which it does, before a call could tell. A task follows its containers
+ * within milliseconds; the rest is for a machine that has no time for this thread.
+ */
+const workloadLag: NonNullable<RunningTarget['workloadLag']> = { apiLagMs: 3_000, watchLagMs: 500 }
 
 const profile: Profile = {
   capabilities: [
@@ -47,6 +54,9 @@ export const embedded: Target = {
         if (!answer) throw new TaskSilent(request, 'connection refused')
         return answer
       },
+      watchWorkloads: async (listener) =>
+        reference.watchContainers((change) => listener(workloadOfSimulated(change))),
+      workloadLag,
       logTail: async () => '',
       stop: () => reference.stop(),
     }

@@ -20,6 +20,33 @@ export const taskFaults: readonly Fault[] = [
     }),
   },
   {
+    id: 'every-exit-code-is-off-by-one',
+    requirement: 'TK-26',
+    where: ['task/'],
+    answers: tasks((task) => {
+      for (const container of list(task, 'containers')) {
+        const code = container['exitCode']
+        if (typeof code === 'number') container['exitCode'] = code + 1
+      }
+    }),
+  },
+  {
+    id: 'the-end-of-containers-goes-unnoticed',
+    requirement: 'TK-26',
+    where: ['task/'],
+    answers: tasks((task) => {
+      if (!/^(DEACTIVATING|STOPPING|DEPROVISIONING|STOPPED)$/.test(String(task['lastStatus']))) return
+      Object.assign(task, { lastStatus: 'RUNNING', desiredStatus: 'RUNNING' })
+      for (const member of ['stopCode', 'stoppedReason', 'stoppingAt', 'stoppedAt', 'executionStoppedAt'])
+        delete task[member]
+      for (const container of list(task, 'containers')) {
+        container['lastStatus'] = 'RUNNING'
+        delete container['exitCode']
+        delete container['reason']
+      }
+    }),
+  },
+  {
     id: 'running-for-ever',
     requirement: 'TK-01',
     where: ['task/'],

@@ -5,6 +5,7 @@ import { pullError } from '../containers/images.ts'
 import type { ContainerHost, SimulatedContainer } from '../containers/simulated-container.ts'
 import type { Site } from '../containers/surroundings.ts'
 import type { TaskState, World } from '../world.ts'
+import { changeOf } from './container-change.ts'
 import { ContainerGroup, type GroupOwner } from './container-group.ts'
 import { durations } from './durations.ts'
 import { showExecAgent } from './exec-agent.ts'
@@ -26,6 +27,7 @@ export class TaskRun implements GroupOwner {
   readonly #state: TaskState
   readonly #plans: readonly ContainerPlan[]
   readonly #region: string
+  readonly #tell: World['containerChanged']
   readonly #group: ContainerGroup
   #host: TaskHost | undefined
   /** The stage that comes next. */
@@ -34,9 +36,10 @@ export class TaskRun implements GroupOwner {
   #pullStoppedAt: Date | undefined
   #executionStoppedAt: Date | undefined
 
-  constructor({ clock, region }: World, state: TaskState, plans: readonly ContainerPlan[]) {
+  constructor({ clock, region, containerChanged }: World, state: TaskState, plans: readonly ContainerPlan[]) {
     this.clock = clock
     this.#region = region
+    this.#tell = containerChanged
     this.#state = state
     this.#plans = plans
     this.#group = new ContainerGroup(plans, this)
@@ -81,6 +84,7 @@ export class TaskRun implements GroupOwner {
   }
 
   containerChanged(container: SimulatedContainer): void {
+    this.#tell?.(changeOf(this.#state, container, this.clock.now()))
     const task = this.#task
     const isStart = showContainer(this.#state, container)
     if (isStart && task.enableExecuteCommand) this.#startExecAgent(container)

@@ -18,7 +18,7 @@ const profile: Profile = {
     serviceMs: 3_000,
     scenarioMs: 20_000,
     // It finds its 133 services before it listens, and loads one when it is first called.
-    startMs: 60_000,
+    startMs: 120_000,
   },
   workers: 2,
   concurrency: 4,

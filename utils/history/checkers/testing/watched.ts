@@ -1,10 +1,4 @@
-import type {
-  HistoryEntry,
-  HistoryHeader,
-  WorkloadContainer,
-  WorkloadEntry,
-  WorkloadWatch,
-} from '../../entry.ts'
+import type { HistoryHeader, WorkloadContainer, WorkloadEntry, WorkloadWatch } from '../../entry.ts'
 import { judge } from '../../judge.ts'
 import type { Checker, Violation } from '../checker.ts'
 import { type RecordedCall, record, taskArn } from './record.ts'
@@ -52,12 +46,14 @@ export const ended = (
   exitCode,
 })
 
-/** What a checker finds in a history of these calls and workloads, in which workloads were watched. */
+/** What a checker finds in a history of these calls and, after so many of them, workloads; these were watched. */
 export function watchedViolations(
   checker: Checker,
   calls: readonly RecordedCall[],
   workloads: readonly WorkloadEntry[],
+  after = calls.length,
 ): Violation[] {
-  const entries: HistoryEntry[] = [header(watch), ...record(calls), ...workloads]
+  const recorded = record(calls)
+  const entries = [header(watch), ...recorded.slice(0, after), ...workloads, ...recorded.slice(after)]
   return judge(entries, [checker])
 }

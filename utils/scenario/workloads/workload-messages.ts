@@ -25,7 +25,6 @@ const ask = z.strictObject({ ask: z.string() })
 const told = z.strictObject({ told: z.string() })
 const event = z.object({ data: z.union([seen, ask, told]) })
 
-export type WorkloadSeen = z.infer<typeof seen>
 export type WorkloadMessage = z.infer<typeof event>['data']
 
 /** The message of a channel's event, which has its data behind a getter. */

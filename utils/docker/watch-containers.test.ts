@@ -1,3 +1,4 @@
+import { PassThrough } from 'node:stream'
 import { execa } from 'execa'
 import { describe, expect, it, vi } from 'vitest'
 import { docker } from './docker.ts'
@@ -49,5 +50,40 @@ describe.runIf(exitCode === 0)('the watch over containers', { timeout: 60_000 },
     await vi.waitFor(() => expect(states).toContain('removed'), 30_000)
     stopOther()
     expect(told).toEqual([])
+  })
+})
+
+describe('the watch over an engine', () => {
+  /** An event of a container, so many nanoseconds after the first. */
+  const event = (id: string, Action: string, nano: number) =>
+    `${JSON.stringify({ Action, Actor: { ID: id, Attributes: { exitCode: '3' } }, timeNano: 1_795_193_894e9 + nano })}\n`
+
+  it('bears with events that overtake each other, come in pieces, or again after a pause', async () => {
+    const streams: PassThrough[] = []
+    const getEvents = vi.fn(async () => {
+      const stream = new PassThrough()
+      streams.push(stream)
+      return stream
+    })
+    const told: string[] = []
+    const stop = await watchContainers(
+      { container: { dockerode: { getEvents } } },
+      () => true,
+      ({ id, state, startedAt }) =>
+        told.push(`${id} ${state} ${startedAt === undefined ? '' : 'it ran'}`.trim()),
+    )
+    const [first] = streams
+    first?.write(event('a', 'create', 1_000))
+    first?.write(event('b', 'create', 9_000))
+    const started = event('a', 'start', 5_000)
+    first?.write(started.slice(0, 40))
+    first?.write(started.slice(40))
+    await vi.waitFor(() => expect(told).toHaveLength(3))
+    first?.destroy()
+    await vi.waitFor(() => expect(streams).toHaveLength(2))
+    streams[1]?.write(`${event('a', 'create', 1_000)}${started}${event('a', 'die', 20_000_000)}`)
+    await vi.waitFor(() => expect(told).toHaveLength(4))
+    stop()
+    expect(told).toEqual(['a created', 'b created', 'a running it ran', 'a exited it ran'])
   })
 })

@@ -1,7 +1,18 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { ContainerRuntimeClient } from 'testcontainers'
 import { z } from 'zod'
 import { answeredInTime } from './docker.ts'
+
+/** The part of a container runtime that it takes to hear of events. */
+export interface EventfulEngine {
+  readonly container: {
+    readonly dockerode: {
+      getEvents(options: {
+        since: number
+        filters: { type: 'container'[]; event: string[] }
+      }): Promise<NodeJS.ReadableStream>
+    }
+  }
+}
 
 /** A container as the Docker Engine's events tell it. */
 export interface WatchedContainer {
@@ -23,6 +34,10 @@ const events = ['create', 'start', 'oom', 'die', 'destroy']
 /** How long the Docker Engine may take to begin telling, in milliseconds. */
 const answerMs = 10_000
 
+/** Events of so long before the latest are asked for again after a pause, in seconds; those that were told are left out. */
+const overlapSeconds = 2
+const rememberedEvents = 1_000
+
 /** How long after the engine stopped telling it is asked again, in milliseconds. */
 const againMs = 200
 
@@ -41,32 +56,36 @@ type ContainerEvent = z.infer<typeof eventSchema>
  * once. Rejects when the engine does not begin to tell in time; when it ends later, it is asked for what was missed.
  */
 export async function watchContainers(
-  { container: { dockerode } }: ContainerRuntimeClient,
+  { container: { dockerode } }: EventfulEngine,
   isMeant: (labels: Readonly<Record<string, string>>) => boolean,
   listener: (container: WatchedContainer) => void,
 ): Promise<() => void> {
   const known = new Map<string, WatchedContainer>()
   let isStopped = false
   let stream: NodeJS.ReadableStream | undefined
-  let lastNano = Date.now() * 1e6
+  let latestNano = Date.now() * 1e6
+  const isNew = newEvents()
 
   const see = (event: ContainerEvent) => {
-    if (event.timeNano < lastNano) return
-    lastNano = event.timeNano
     const { ID: id, Attributes: labels } = event.Actor
-    if (!isMeant(labels)) return
+    if (!isMeant(labels) || !isNew(event)) return
+    // They do not come in the order of their times: those of several containers overtake each other.
+    latestNano = Math.max(latestNano, event.timeNano)
     const before = known.get(id)
     const now = after(before ?? { id, labels, state: 'created' }, event)
     if (now === before) return
     if (now.state === 'removed') known.delete(id)
     else known.set(id, now)
-    // The event before a pause is told again; that memory ran out is told with the end.
+    // That memory ran out is told with the end.
     if (!isStopped && now.state !== before?.state) listener(now)
   }
 
   const follow = async () => {
     const opened = await answeredInTime(
-      dockerode.getEvents({ since: lastNano / 1e9, filters: { type: ['container'], event: events } }),
+      dockerode.getEvents({
+        since: latestNano / 1e9 - overlapSeconds,
+        filters: { type: ['container'], event: events },
+      }),
       answerMs,
       'asking for the events of containers',
     )
@@ -87,6 +106,21 @@ export async function watchContainers(
   return () => {
     isStopped = true
     if (stream && 'destroy' in stream && typeof stream.destroy === 'function') stream.destroy()
+  }
+}
+
+/** Whether an event was not told before; of the latest ones, for no pause is that long. */
+function newEvents(): (event: ContainerEvent) => boolean {
+  const told = new Set<string>()
+  return ({ Action, Actor, timeNano }) => {
+    const key = `${Actor.ID} ${Action} ${timeNano}`
+    if (told.has(key)) return false
+    told.add(key)
+    for (const oldest of told) {
+      if (told.size <= rememberedEvents) break
+      told.delete(oldest)
+    }
+    return true
   }
 }
 

@@ -17,14 +17,14 @@ import type { RunningTarget, Target } from './target.ts'
 const profile: Profile = {
   // Its RegisterContainerInstance answers with one made-up instance, and remembers nothing of it.
   capabilities: ['containers', 'images', 'task-network', 'account-settings', 'own-account', 'made-up-arns'],
-  pace: { pollMs: 150 },
+  pace: { pollMs: 250 },
   deadlines: {
     callMs: 20_000,
     readLagMs: 2_000,
-    taskMs: 25_000,
-    serviceMs: 30_000,
-    scenarioMs: 150_000,
-    startMs: 180_000,
+    taskMs: 30_000,
+    serviceMs: 45_000,
+    scenarioMs: 180_000,
+    startMs: 60_000,
   },
   // It asks Kubernetes no more than five times a second, whatever is asked of it: more at a time only wait longer for their turn.
   workers: 3,
@@ -33,6 +33,10 @@ const profile: Profile = {
   region: 'us-east-1',
   network: { subnets: ['subnet-0123456789abcdef0'], securityGroups: ['sg-0123456789abcdef0'] },
 }
+
+/** How long a cluster may take until its nodes are ready, and then KECS and PostgreSQL until their pod is; in milliseconds. */
+const clusterMs = 180_000
+const podMs = 120_000
 
 /** KECS (https://github.com/nandemo-ya/kecs), ECS on Kubernetes, as a pod of a cluster that is made for it. */
 export function kecs(environment = process.env, provider: () => ClusterProvider = findProvider): Target {
@@ -49,18 +53,18 @@ export function kecs(environment = process.env, provider: () => ClusterProvider 
     const cluster = await starting.start({
       target: 'kecs',
       nodePorts: Object.values(nodePorts),
-      startMs: profile.deadlines.startMs,
+      startMs: clusterMs,
       features: [taskPodPolicyFeature],
     })
     try {
       if (isKept(cluster)) await clear(cluster.kubeconfig)
-      await Promise.all([...ofServer, ...taskImages].map((image) => cluster.loadImage(image)))
+      await Promise.all(ofServer.map((image) => cluster.loadImage(image)))
       await cluster.apply([...access, ...server(images, profile.region), ...services])
-      await applyPolicy(cluster)
-      await cluster.waitForDeployment(
-        { namespace: systemNamespace, name: serverName },
-        profile.deadlines.startMs,
-      )
+      await Promise.all([
+        ...taskImages.map((image) => cluster.loadImage(image)),
+        applyPolicy(cluster),
+        cluster.waitForDeployment({ namespace: systemNamespace, name: serverName }, podMs),
+      ])
       await untilAdminReady(cluster.address(nodePorts.admin))
       return await runningOn(cluster)
     } catch (error) {
@@ -76,8 +80,7 @@ export function kecs(environment = process.env, provider: () => ClusterProvider 
       version: images.version,
       watchWorkloads: async (listener) => tasks.watch(listener),
       requestTask: (request) => requestTask(cluster, tasks, request),
-      logTail: () =>
-        cluster.logs({ namespace: systemNamespace, selector: `app=${serverName}` }, 100).catch(() => ''),
+      logTail: () => logTail(cluster).catch(() => ''),
       async stop() {
         tasks.stop()
         try {
@@ -96,6 +99,17 @@ export function kecs(environment = process.env, provider: () => ClusterProvider 
     start,
     abandon: async () => starting?.abandon(),
   }
+}
+
+/** The end of KECS's own log, without PostgreSQL's. */
+async function logTail(cluster: RunningCluster): Promise<string> {
+  const log = await cluster.logs({ namespace: systemNamespace, selector: `app=${serverName}` }, 100)
+  const ofKecs = /^\S+\/kecs: /
+  return log
+    .split('\n')
+    .filter((line) => ofKecs.test(line))
+    .map((line) => line.replace(ofKecs, ''))
+    .join('\n')
 }
 
 /** A cluster that knows no such policy pulls images as often as it likes. */

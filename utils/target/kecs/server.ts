@@ -59,6 +59,8 @@ function postgres(image: string): V1Container {
   }
 }
 
+const ready = { httpGet: { path: '/ready', port: ports.admin } }
+
 function kecs(image: string): V1Container {
   return {
     name: 'kecs',
@@ -66,11 +68,9 @@ function kecs(image: string): V1Container {
     imagePullPolicy: 'IfNotPresent',
     env: [{ name: 'KECS_CONFIG_PATH', value: '/etc/kecs/config.yaml' }],
     ports: Object.entries(ports).map(([name, containerPort]) => ({ name, containerPort })),
-    readinessProbe: {
-      httpGet: { path: '/ready', port: ports.admin },
-      periodSeconds: 1,
-      failureThreshold: 30,
-    },
+    startupProbe: { ...ready, periodSeconds: 1, failureThreshold: 120 },
+    // KECS logs each request.
+    readinessProbe: { ...ready, periodSeconds: 10 },
     volumeMounts: [
       { name: 'config', mountPath: '/etc/kecs', readOnly: true },
       { name: 'data', mountPath: '/data' },

@@ -9,6 +9,8 @@ export interface ScenarioFiles {
   readonly reporter: Reporter
   /** How many files there will be, as soon as that is known. */
   readonly onFiles: (count: number) => void
+  /** Ends it at once, in the middle of scenarios: no thread makes a call any more when it has settled. */
+  readonly signal: AbortSignal
 }
 
 /**
@@ -20,6 +22,7 @@ export async function runScenarios({
   filters,
   reporter,
   onFiles,
+  signal,
 }: ScenarioFiles): Promise<string[]> {
   const problems: string[] = []
   const vitest = await withoutSignalListeners(() =>
@@ -39,13 +42,21 @@ export async function runScenarios({
       ],
     }),
   )
+  const end = () => {
+    // Asked once, vitest waits for the scenarios that have begun; asked again, it ends their threads.
+    for (let asked = 0; asked < 2; asked += 1)
+      vitest.cancelCurrentRun('keyboard-input').catch(() => undefined)
+  }
+  signal.addEventListener('abort', end)
   try {
     vitest.provide('run', context)
+    signal.throwIfAborted()
     await vitest.start([...filters])
   } catch (error) {
     // No file, no scenario: the runner tells that in its own words.
     if (!isNoFilesFound(error)) throw error
   } finally {
+    signal.removeEventListener('abort', end)
     await vitest.close()
   }
   return problems

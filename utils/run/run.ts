@@ -46,11 +46,16 @@ export async function run(options: RunOptions): Promise<Results> {
   const starting = startTarget(target)
   let running: RunningTarget | undefined
   let sweeper: Sweeper | undefined
+  let judging: Promise<readonly string[]> | undefined
+  const interruption = new AbortController()
   const stopListening = onInterrupt({
     async wrapUp(signal) {
+      interruption.abort()
       try {
         reporting.finish(described(running), `interrupted by ${signal}`)
       } finally {
+        // What scenarios go on to make would not be removed.
+        await Promise.race([Promise.allSettled([judging]), pause(endingMs)])
         running = await Promise.race([starting, pause(startingMs, undefined)])
         await sweeper?.removeOwn(hurriedMs)
         if (running) await running.stop()
@@ -72,12 +77,14 @@ export async function run(options: RunOptions): Promise<Results> {
     const context = describeRun(target, running, folder, selection)
     sweeper = createSweeper(target, context, { mode: sweep, tell: (line) => output.write(`${line}\n`) })
     await sweeper.removeEarlier()
-    const problems = await runScenarios({
+    judging = runScenarios({
       context,
       filters: files,
       reporter: reporting.reporter,
       onFiles: reporting.expectFiles,
+      signal: interruption.signal,
     })
+    const problems = await judging
     const results = reporting.finish(
       described(running),
       problems.length > 0 ? problems.join('; ') : undefined,
@@ -88,6 +95,8 @@ export async function run(options: RunOptions): Promise<Results> {
     reporting.finish(described(running), error instanceof Error ? error.message : String(error))
     throw error
   } finally {
+    // Who has interrupted it has the process end, once all is wrapped up.
+    if (interruption.signal.aborted) await new Promise<never>(() => undefined)
     // A target that can't be stopped takes nothing away from what was judged on it.
     await sweeper?.removeOwn()
     await running
@@ -96,6 +105,9 @@ export async function run(options: RunOptions): Promise<Results> {
     stopListening()
   }
 }
+
+/** How long an interrupted run waits for its threads to end; in milliseconds. */
+const endingMs = 5_000
 
 /** How long an interrupted run takes to remove what it has made on an endpoint that outlives it; in milliseconds. */
 const hurriedMs = 20_000

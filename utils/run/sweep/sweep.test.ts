@@ -108,6 +108,20 @@ it('a run that was killed leaves its resources to the next start, which removes 
   expect(await everything()).toEqual(before)
 })
 
+it('a run that is interrupted removes what its scenarios were about to use, and nothing else', {
+  timeout: 120_000,
+}, async () => {
+  await leave('production', 'production')
+  const before = await everything()
+  const { exitCode, output } = await runCommand(['--target', 'external', '--area', 'service', '--verbose'], {
+    environment,
+    interruptAt: { text: 'pass ', signal: 'SIGINT' },
+  })
+  expect(exitCode).toBe(130)
+  expect(output).toMatch(/removed what this run left: \d+ clusters?, \d+ task definitions?/)
+  expect(await everything()).toEqual(before)
+})
+
 it('what any run left is removed once it is old, or when all is asked for, and nothing when it is off', {
   timeout: 120_000,
 }, async () => {

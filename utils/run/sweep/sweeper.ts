@@ -12,7 +12,7 @@ export interface Sweeper {
   /** Before the run: what earlier ones left, of the names with the target's prefix. */
   removeEarlier(): Promise<void>
   /** At the end of the run: what is left of its own, within so many milliseconds if it is in a hurry. */
-  removeOwn(withinMs?: number): Promise<void>
+  removeOwn(hurriedMs?: number): Promise<void>
 }
 
 export interface SweeperOptions {
@@ -64,11 +64,12 @@ export function createSweeper(
       const isEarlier = (runId: string) => runId !== run.runId && isLeftOver(runId, { mode, nowMs, register })
       await remove('earlier runs', isEarlier, longestMs)
     },
-    async removeOwn(withinMs = longestMs) {
+    async removeOwn(hurriedMs) {
       if (mode === 'off') return
-      const { problems } = await remove('this run', (runId) => runId === run.runId, withinMs)
-      // As long as something is left, the next run can tell by the register that nobody uses it any more.
-      if (problems.length === 0) register.forget(run.runId)
+      const { problems } = await remove('this run', (runId) => runId === run.runId, hurriedMs ?? longestMs)
+      // As long as something may be left, the next run can tell by the register that nobody uses it any more: the endpoint
+      // may still be at work on calls of a run that was interrupted.
+      if (problems.length === 0 && hurriedMs === undefined) register.forget(run.runId)
     },
   }
 }

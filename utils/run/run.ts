@@ -6,6 +6,7 @@ import type { Selection } from '../scenario/run-context.ts'
 import type { RunningTarget, Target } from '../target/target.ts'
 import { describeRun } from './describe-run.ts'
 import { onInterrupt } from './interruption.ts'
+import { keepLog } from './keep-log.ts'
 import { type Output, startReporting } from './reporting.ts'
 import { runScenarios } from './run-scenarios.ts'
 import { startTarget } from './start-target.ts'
@@ -85,6 +86,7 @@ export async function run(options: RunOptions): Promise<Results> {
       signal: interruption.signal,
     })
     const problems = await judging
+    await keepLog(folder, running)
     const results = reporting.finish(
       described(running),
       problems.length > 0 ? problems.join('; ') : undefined,
@@ -92,6 +94,7 @@ export async function run(options: RunOptions): Promise<Results> {
     if (results.scenarios.length === 0 && results.incomplete === undefined) throw nothingSelected()
     return results
   } catch (error) {
+    if (running) await keepLog(folder, running)
     reporting.finish(described(running), error instanceof Error ? error.message : String(error))
     throw error
   } finally {

@@ -63,6 +63,20 @@ describe('a target that is a container or a program', { timeout: 60_000 }, () =>
     expect(untold.version).toBe('unknown')
   })
 
+  it('is stopped again where its version can not be looked for', async () => {
+    vi.stubEnv('FAKE_PROGRAM', program)
+    let endpoint = ''
+    const broken = containerOrProgram({
+      ...recipe,
+      version: async (url) => {
+        endpoint = url
+        throw new Error('its file can not be read')
+      },
+    })
+    await expect(broken.start()).rejects.toThrow('its file can not be read')
+    await expect(fetch(endpoint)).rejects.toThrow()
+  })
+
   it('is the program on the PATH where no Docker Engine answers, and says so', async () => {
     withoutDocker(folder)
     const output = vi.spyOn(process.stdout, 'write').mockReturnValue(true)

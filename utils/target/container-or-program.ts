@@ -43,8 +43,13 @@ export function containerOrProgram(recipe: EndpointRecipe): ContainerOrProgram {
       const { versionElse, ...running } = await (named
         ? fromProgram(recipe, named)
         : fromContainer(recipe).catch((error: unknown) => insteadOfContainer(recipe, error)))
-      const told = await recipe.version?.(running.endpoint)
-      return { ...running, version: told ?? (await versionElse()) ?? 'unknown' }
+      try {
+        const told = await recipe.version?.(running.endpoint)
+        return { ...running, version: told ?? (await versionElse()) ?? 'unknown' }
+      } catch (error) {
+        await running.stop().catch(() => undefined)
+        throw error
+      }
     },
     async abandon() {
       await Promise.allSettled([killOwnPrograms(), removeOwnContainers()])

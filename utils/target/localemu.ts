@@ -1,5 +1,5 @@
 import { containerOrProgram } from './container-or-program.ts'
-import { motoEc2 } from './moto-ec2.ts'
+import { withMotoEc2 } from './moto-ec2.ts'
 import type { Profile } from './profile.ts'
 import type { Target } from './target.ts'
 import { toldVersion } from './told-version.ts'
@@ -49,15 +49,5 @@ export const localemu: Target = {
   summary: `LocalEmu ${endpoint.place}, its tasks on paper`,
   profile,
   abandon: endpoint.abandon,
-  async start() {
-    const running = await endpoint.start()
-    try {
-      const ec2 = motoEc2(running.endpoint, profile.region, profile.deadlines.startMs)
-      const [subnets, ec2InstanceIds] = await Promise.all([ec2.defaultSubnets(), ec2.instances()])
-      return { ...running, network: { subnets, securityGroups: [] }, ec2InstanceIds }
-    } catch (error) {
-      await running.stop().catch(() => undefined)
-      throw error
-    }
-  },
+  start: async () => withMotoEc2(await endpoint.start(), profile),
 }

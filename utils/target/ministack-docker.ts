@@ -1,5 +1,6 @@
 import { removeOwnContainers, startContainer } from '../docker/container.ts'
-import { profile, recipe, version } from './ministack.ts'
+import { imageVersion } from './image-version.ts'
+import { healthVersion, profile, recipe } from './ministack.ts'
 import { requestTaskContainer } from './request-task-container.ts'
 import type { Target } from './target.ts'
 import { workloadOfContainer } from './workload-of-container.ts'
@@ -32,7 +33,7 @@ export const ministackDocker: Target = {
     const container = await startContainer({ ...recipe, target, maker })
     return {
       ...container,
-      version,
+      version: (await healthVersion(container.endpoint)) ?? imageVersion(recipe.image) ?? 'unknown',
       watchWorkloads: (listener) =>
         container.watchMade((made) => {
           const workload = workloadOfContainer(made)

@@ -1,13 +1,11 @@
 import type { ContainerRecipe } from '../docker/container.ts'
 import { containerOrProgram } from './container-or-program.ts'
-import { imageVersion } from './image-version.ts'
 import type { Profile } from './profile.ts'
 import type { Target } from './target.ts'
 import { toldVersion } from './told-version.ts'
 
 /** Another one is judged with MINISTACK_IMAGE. */
 const image = process.env['MINISTACK_IMAGE'] || 'ministackorg/ministack:1.5.33'
-export const version = imageVersion(image) ?? 'unknown'
 
 export const profile: Profile = {
   // Without a Docker Engine it keeps what it is told and runs nothing; it has no RegisterContainerInstance.

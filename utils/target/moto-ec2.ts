@@ -1,4 +1,6 @@
 import { FrameworkError } from '../errors/framework-error.ts'
+import type { Profile } from './profile.ts'
+import type { RunningTarget } from './target.ts'
 
 /** How long moto may take for one call of its EC2 part, in milliseconds. */
 const usualCallMs = 10_000
@@ -39,5 +41,23 @@ export function motoEc2(endpoint: string, region: string, callMs = usualCallMs) 
         { ImageId: 'ami-0123456789abcdef0', MinCount: '10', MaxCount: '10', InstanceType: 'm5.large' },
         /<instanceId>(i-\w+)<\/instanceId>/g,
       ),
+  }
+}
+
+/**
+ * A target that has started, with the subnets and instances of its EC2 part, which is moto's; its first call may take as long as
+ * a start. Stops it where that part fails.
+ */
+export async function withMotoEc2(
+  running: RunningTarget,
+  { region, deadlines }: Profile,
+): Promise<RunningTarget> {
+  try {
+    const ec2 = motoEc2(running.endpoint, region, deadlines.startMs)
+    const [subnets, ec2InstanceIds] = await Promise.all([ec2.defaultSubnets(), ec2.instances()])
+    return { ...running, network: { subnets, securityGroups: [] }, ec2InstanceIds }
+  } catch (error) {
+    await running.stop().catch(() => undefined)
+    throw error
   }
 }

@@ -1,6 +1,6 @@
 import { pythonPackageVersion } from '../program/python-package.ts'
 import { containerOrProgram } from './container-or-program.ts'
-import { motoEc2 } from './moto-ec2.ts'
+import { withMotoEc2 } from './moto-ec2.ts'
 import type { Profile } from './profile.ts'
 import type { Target } from './target.ts'
 
@@ -46,15 +46,5 @@ export const moto: Target = {
   summary: `moto ${endpoint.place}`,
   profile,
   abandon: endpoint.abandon,
-  async start() {
-    const running = await endpoint.start()
-    try {
-      const ec2 = motoEc2(running.endpoint, profile.region, profile.deadlines.startMs)
-      const [subnets, ec2InstanceIds] = await Promise.all([ec2.defaultSubnets(), ec2.instances()])
-      return { ...running, network: { subnets, securityGroups: [] }, ec2InstanceIds }
-    } catch (error) {
-      await running.stop().catch(() => undefined)
-      throw error
-    }
-  },
+  start: async () => withMotoEc2(await endpoint.start(), profile),
 }

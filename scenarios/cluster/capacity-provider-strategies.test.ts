@@ -35,7 +35,7 @@ scenario(
   { requirements: ['CP-03'] },
   async ({ ecs, given }) => {
     const cluster = await given.cluster({ capacityProviders: ['FARGATE', 'FARGATE_SPOT'] })
-    await given.task({ cluster, capacityProviderStrategy: [fargate] })
+    await given.runningTask({ cluster, capacityProviderStrategy: [fargate] })
 
     await expectError(
       ecs.putClusterCapacityProviders({

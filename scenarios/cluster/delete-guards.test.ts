@@ -7,7 +7,7 @@ scenario(
   { requirements: ['CL-06'] },
   async ({ ecs, given }) => {
     const cluster = await given.cluster()
-    await given.task({ cluster })
+    await given.runningTask({ cluster })
 
     await expectError(ecs.deleteCluster({ cluster }), 'ClusterContainsTasksException')
   },

@@ -29,7 +29,7 @@ scenario(
       () => ecs.listClusters({}),
     )
 
-    const error = await expectError(call, 'UnknownOperationException', 'InvalidAction')
+    const error = await expectError(call, 'UnknownOperationException')
 
     expect(String(error.$metadata.httpStatusCode)).toMatch(/^4\d\d$/)
   },

@@ -32,8 +32,10 @@ scenario(
   async ({ ecs, given }) => {
     const cluster = await given.cluster()
     await given.containerInstance(cluster)
-    const input = await given.runTaskInput({ cluster, launchType: 'EC2', fixture: 'static-host-port' })
-    await ecs.runTask(input)
+    const { taskDefinitionArn } = await given.taskDefinition('static-host-port')
+    const wish = { cluster, launchType: 'EC2', taskDefinition: taskDefinitionArn } as const
+    await given.runningTask(wish)
+    const input = await given.runTaskInput(wish)
 
     const { tasks, failures } = await ecs.runTask(input)
 

@@ -26,7 +26,7 @@ scenario(
     const instance = await given.containerInstance(cluster, { cpu: 1_024, memory: 2_048 })
     const { cpu, memory } = cpuAndMemory(instance.registeredResources)
 
-    const { taskArn = '' } = await given.task({ cluster, launchType: 'EC2', fixture: 'ec2-sleep' })
+    const { taskArn = '' } = await given.runningTask({ cluster, launchType: 'EC2', fixture: 'ec2-sleep' })
     const less = { cpu: cpu - 128, memory: memory - 64 }
     await eventually(async () => expect(await remaining(ecs, cluster, instance)).toEqual(less))
 
@@ -84,7 +84,7 @@ scenario(
     const cluster = await given.cluster()
     const { containerInstanceArn = '' } = await given.containerInstance(cluster)
 
-    await given.task({ cluster, launchType: 'EC2', fixture: 'static-host-port' })
+    await given.runningTask({ cluster, launchType: 'EC2', fixture: 'static-host-port' })
 
     await eventually(async () => {
       const { containerInstances: [instance] = [] } = await ecs.describeContainerInstances({

@@ -86,4 +86,20 @@ describe('the watch over an engine', () => {
     stop()
     expect(told).toEqual(['a created', 'b created', 'a running it ran', 'a exited it ran'])
   })
+
+  it('ends a stream that the engine opens after the watch was stopped', async () => {
+    const [first, late] = [new PassThrough(), new PassThrough()]
+    const opening = Promise.withResolvers<PassThrough>()
+    const getEvents = vi.fn().mockResolvedValueOnce(first).mockReturnValueOnce(opening.promise)
+    const stop = await watchContainers(
+      { container: { dockerode: { getEvents } } },
+      () => true,
+      () => undefined,
+    )
+    first.destroy()
+    await vi.waitFor(() => expect(getEvents).toHaveBeenCalledTimes(2))
+    stop()
+    opening.resolve(late)
+    await vi.waitFor(() => expect(late.destroyed).toBe(true))
+  })
 })

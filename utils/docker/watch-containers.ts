@@ -89,6 +89,7 @@ export async function watchContainers(
       answerMs,
       'asking for the events of containers',
     )
+    if (isStopped) return end(opened)
     stream = opened
     const again = async () => {
       await pause(againMs, undefined, { ref: false })
@@ -105,8 +106,12 @@ export async function watchContainers(
   await follow()
   return () => {
     isStopped = true
-    if (stream && 'destroy' in stream && typeof stream.destroy === 'function') stream.destroy()
+    if (stream) end(stream)
   }
+}
+
+function end(stream: NodeJS.ReadableStream): void {
+  if ('destroy' in stream && typeof stream.destroy === 'function') stream.destroy()
 }
 
 /** Whether an event was not told before; of the latest ones, for no pause is that long. */

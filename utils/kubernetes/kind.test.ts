@@ -1,4 +1,8 @@
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { execa } from 'execa'
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
 import { explain } from '../errors/framework-error.ts'
 import { keptClusterName, ownedClusterName } from './cluster-name.ts'
 import { findProvider } from './find-provider.ts'
@@ -59,5 +63,25 @@ describe.each(['kind', 'k3d'] as const)('without %s on the PATH', (name) => {
         `^CLUSTER_TOOL_ABSENT: there is no ${name} on the PATH\\n  PATH is /nowhere\\n  What to do: install ${name} \\(https://`,
       ),
     )
+  })
+})
+
+const { exitCode: noDocker } = await execa('docker', ['info'], { reject: false })
+
+describe.runIf(noDocker === 0)('a start that is given up', { timeout: 60_000 }, () => {
+  const folder = mkdtempSync(join(tmpdir(), 'kind-test-'))
+  afterAll(() => rmSync(folder, { recursive: true }))
+
+  it('before a cluster is being made makes none', async () => {
+    const asked = join(folder, 'asked')
+    writeFileSync(join(folder, 'kind'), `#!/bin/sh\necho "$@" >> ${asked}\nexec sleep 60\n`, { mode: 0o700 })
+    vi.stubEnv('PATH', `${folder}:${process.env['PATH']}`)
+    const error = findProvider('kind')
+      .start(recipe)
+      .catch((caught: unknown) => explain(caught))
+    await vi.waitFor(() => expect(readFileSync(asked, 'utf8')).toBe('version\n'), 30_000)
+    await findProvider('kind').abandon()
+    expect(await error).toMatch(/^START_ABANDONED: /)
+    expect(readFileSync(asked, 'utf8')).toBe('version\n')
   })
 })

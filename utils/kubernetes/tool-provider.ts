@@ -45,30 +45,37 @@ const imageAdvice = 'load the image into the cluster first, and give it a tag ot
 
 /** The provider whose clusters a program makes. */
 export function toolProvider(tool: ClusterTool): ClusterProvider {
-  const underway = new Map<string, AbortController>()
+  const starting = new Map<AbortController, string>()
+  /** Clusters of which something may be there already. */
+  const underway = new Set<string>()
   return {
     name: tool.program,
     async start(recipe) {
-      await runTool(tool.program, { arguments: ['version'], timeout: answerMs })
-      const runtime = await docker(recipe.target)
-      await removeOrphanedClusters().catch(() => undefined)
-      const nodeImage = tool.nodeImage()
-      await haveImage(runtime, nodeImage)
       const keep = keepsClusters()
       const name = keep ? keptClusterName(recipe.target) : ownedClusterName()
       const giveUp = new AbortController()
-      underway.set(name, giveUp)
-      const making = { tool, runtime, plan: { name, nodeImage, recipe }, signal: giveUp.signal }
+      const { signal } = giveUp
+      starting.set(giveUp, name)
       try {
-        return keep ? ((await keptCluster(making)) ?? (await newCluster(making))) : await newCluster(making)
+        await runTool(tool.program, { arguments: ['version'], timeout: answerMs, signal })
+        const runtime = await docker(recipe.target)
+        await removeOrphanedClusters().catch(() => undefined)
+        const nodeImage = tool.nodeImage()
+        await haveImage(runtime, nodeImage)
+        signal.throwIfAborted()
+        underway.add(name)
+        const making = { tool, runtime, plan: { name, nodeImage, recipe }, signal }
+        const kept = keep ? await keptCluster(making) : undefined
+        signal.throwIfAborted()
+        return kept ?? (await newCluster(making))
       } finally {
+        starting.delete(giveUp)
         underway.delete(name)
       }
     },
     async abandon() {
-      const names = [...underway.keys()]
-      for (const [name, giveUp] of underway) giveUp.abort(new StartAbandoned(name))
-      await Promise.all([removeOwnClusters(), ...names.map(removeCluster)])
+      for (const [giveUp, name] of starting) giveUp.abort(new StartAbandoned(name))
+      await Promise.all([removeOwnClusters(), ...Array.from(underway, removeCluster)])
     },
   }
 }

@@ -4,8 +4,8 @@ import { FrameworkError } from '../../errors/framework-error.ts'
 import { access, serverName, systemNamespace } from './access.ts'
 import { taskPodPolicy } from './task-pods.ts'
 
-/** How long namespaces may take to end with all that is in them, in milliseconds. */
-const endMs = 60_000
+/** How long namespaces may take to end with all that is in them, in milliseconds: a pod whose image is being pulled does not end. */
+const endMs = 180_000
 const lookAgainMs = 500
 
 /** What KECS makes outside of any namespace. */

@@ -23,8 +23,13 @@ const policy: V1beta1MutatingAdmissionPolicy = {
     failurePolicy: 'Fail',
     reinvocationPolicy: 'Never',
     matchConstraints: {
-      // As KECS marks the namespaces that it makes for clusters.
-      namespaceSelector: { matchLabels: { 'kecs.dev/type': 'ecs-cluster' } },
+      // As KECS marks the namespaces that it makes: with CreateCluster or, where that takes longer, with CreateService, and its own.
+      namespaceSelector: {
+        matchExpressions: [
+          { key: 'kecs.dev/managed', operator: 'In', values: ['true'] },
+          { key: 'kecs.dev/type', operator: 'NotIn', values: ['system'] },
+        ],
+      },
       resourceRules: [{ apiGroups: [''], apiVersions: ['v1'], resources: ['pods'], operations: ['CREATE'] }],
     },
     mutations: [

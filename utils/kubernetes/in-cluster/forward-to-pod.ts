@@ -60,5 +60,7 @@ async function join({ config }: Connection, { namespace, name, port }: PodPort, 
   if (typeof way === 'function') return
   way.addEventListener('close', () => socket.end())
   way.addEventListener('error', () => socket.destroy())
-  socket.on('close', () => way.close())
+  // Who wanted the way may be gone before it was open.
+  if (socket.destroyed) way.close()
+  else socket.on('close', () => way.close())
 }

@@ -8,8 +8,14 @@ import { createWeb } from './web.ts'
 const taskArn = 'arn:aws:ecs:us-east-1:1:task/web/0123'
 const welcome = { status: 200, body: 'Welcome' }
 
+type Step = TaskAnswer | 'silent' | 'out of reach'
+
 /** A task that does one thing after the other as it is asked, and goes on with the last; with what was recorded. */
-function web(...steps: readonly (TaskAnswer | 'silent' | 'out of reach')[]) {
+function web(...steps: readonly Step[]) {
+  return webWithin(30_000, ...steps)
+}
+
+function webWithin(deadlineMs: number, ...steps: readonly Step[]) {
   const noted: TaskRequestEntry[] = []
   let asked = 0
   const ask = async (request: TaskRequest) => {
@@ -23,7 +29,7 @@ function web(...steps: readonly (TaskAnswer | 'silent' | 'out of reach')[]) {
     if (isRequest(entry)) noted.push(entry)
   }
   const { signal } = new AbortController()
-  return { web: createWeb({ ask, recorder: { note }, pollMs: 1, deadlineMs: 60, signal }), noted }
+  return { web: createWeb({ ask, recorder: { note }, pollMs: 1, deadlineMs, signal }), noted }
 }
 
 function isRequest(entry: { kind: string }): entry is TaskRequestEntry {
@@ -66,7 +72,7 @@ describe('waiting for a task', () => {
     ['waitForAnswer', 'silent', /waited 60 ms for an answer of task 0123 at port 80/, 'connection refused'],
     ['waitForSilence', welcome, /for no answer of task 0123 at port 80\/ any more/, 'HTTP 200, "Welcome"'],
   ] as const)('by %s tells at its deadline what came last', async (wait, step, message, last) => {
-    const { web: reached } = web(step)
+    const { web: reached } = webWithin(60, step)
     await expect(reached[wait](taskArn)).rejects.toMatchObject({
       code: 'TASK_WAIT_FAILED',
       message: expect.stringMatching(message),

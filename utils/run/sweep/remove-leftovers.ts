@@ -9,7 +9,13 @@ import {
 import pLimit from 'p-limit'
 import { FrameworkError } from '../../errors/framework-error.ts'
 import { providerPrefix, runOf } from '../../scenario/given/names.ts'
-import { type RemovalPace, removeCluster, removeService, unlessRefused } from '../../scenario/given/remove.ts'
+import {
+  emptyCluster,
+  type RemovalPace,
+  removeCluster,
+  removeService,
+  unlessRefused,
+} from '../../scenario/given/remove.ts'
 
 export interface Leftovers {
   /** The beginning of the names that runs give. */
@@ -75,7 +81,12 @@ export async function removeLeftovers(ecs: ECS, leftovers: Leftovers): Promise<R
 
   await removeAll(
     'cluster',
-    async () => (await clusterNames(ecs)).filter((name) => isOurs(name)),
+    async () => {
+      const clusters = (await clusterNames(ecs)).filter((name) => isOurs(name))
+      // What runs costs money: all of it is ended before the first cluster is waited for. What fails is tried again below.
+      await Promise.allSettled(clusters.map((cluster) => limit(() => emptyCluster(ecs, cluster))))
+      return clusters
+    },
     (cluster) => removeCluster(ecs, cluster, pace),
   )
   if (usesDefaultCluster) {

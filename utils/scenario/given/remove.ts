@@ -22,7 +22,7 @@ export async function removeCluster(
   { pollMs, taskMs }: RemovalPace,
   mayHold: Holdings = anything,
 ): Promise<void> {
-  await empty(ecs, cluster, mayHold)
+  await emptyCluster(ecs, cluster, mayHold)
   await pRetry(() => unlessRefused(() => ecs.deleteCluster({ cluster }), 'ClusterNotFoundException'), {
     retries: Number.POSITIVE_INFINITY,
     minTimeout: pollMs,
@@ -32,7 +32,7 @@ export async function removeCluster(
     shouldRetry: ({ error }) =>
       /^ClusterContains(Services|Tasks|ContainerInstances)Exception$/.test(error.name),
     onFailedAttempt: ({ error: { name } }) =>
-      empty(ecs, cluster, {
+      emptyCluster(ecs, cluster, {
         services: !mayHold.services && name.includes('Services'),
         tasks: !mayHold.tasks && name.includes('Tasks'),
         instances: !mayHold.instances && name.includes('Instances'),
@@ -40,7 +40,12 @@ export async function removeCluster(
   })
 }
 
-async function empty(ecs: ECS, cluster: string, { services, tasks, instances }: Holdings): Promise<void> {
+/** Deletes a cluster's services, stops its tasks and deregisters its instances, without waiting for the end of any of them. */
+export async function emptyCluster(
+  ecs: ECS,
+  cluster: string,
+  { services, tasks, instances }: Holdings = anything,
+): Promise<void> {
   // Services first: they would replace what is stopped.
   if (services) await unlessRefused(() => removeServices(ecs, cluster))
   if (tasks) await unlessRefused(() => stopTasks(ecs, cluster))

@@ -53,7 +53,7 @@ describe('an endpoint that is not there at the start', { timeout: 60_000 }, () =
     )
     expect(output).toMatch(/last try: ListClusters could not reach/)
     expect(exitCode).toBe(2)
-    expect(durationMs).toBeLessThan(10_000)
+    expect(durationMs).toBeLessThan(25_000)
   })
 })
 
@@ -76,7 +76,7 @@ describe('an endpoint that is wrong from the start', { timeout: 60_000 }, () => 
           scenarios: [],
           incomplete: expect.stringContaining('answered no ECS call'),
         })
-        expect(durationMs).toBeLessThan(10_000)
+        expect(durationMs).toBeLessThan(25_000)
       } finally {
         await endpoint.stop()
       }
@@ -117,7 +117,7 @@ describe('an endpoint that goes wrong in the middle of a run', { timeout: 60_000
       expect(bad.length).toBeGreaterThan(5)
       expect(bad.filter((one) => reason.test(one.reason ?? '')).length).toBeGreaterThan(5)
       expect(results?.summary.pass).toBeGreaterThan(0)
-      expect(durationMs).toBeLessThan(15_000)
+      expect(durationMs).toBeLessThan(40_000)
     } finally {
       await endpoint.stop()
     }

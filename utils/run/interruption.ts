@@ -1,3 +1,5 @@
+import { explain } from '../errors/framework-error.ts'
+
 /** The signals that end a run early, with the exit codes that shells give them. */
 const exitCodes = { SIGINT: 130, SIGTERM: 143 } as const
 
@@ -17,7 +19,9 @@ export function onInterrupt({ wrapUp, hurry }: Interruption): () => void {
     signals += 1
     if (signals > 2) process.exit(exitCodes[signal])
     const work = signals === 1 ? wrapUp(signal) : hurry()
-    work.catch(() => undefined).finally(() => process.exit(exitCodes[signal]))
+    work
+      .catch((error: unknown) => process.stderr.write(`${explain(error)}\n`))
+      .finally(() => process.exit(exitCodes[signal]))
   }
   process.on('SIGINT', listen)
   process.on('SIGTERM', listen)

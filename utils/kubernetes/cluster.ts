@@ -58,6 +58,8 @@ export interface RunningCluster {
     name: string
     port: number
   }): Promise<{ url: string; close(): Promise<void> }>
+  /** Whether there is such a pod, by the API server's word; rejects with ClusterCallFailed where it gives none. */
+  hasPod(pod: { namespace: string; name: string }): Promise<boolean>
   /** The end of a pod's logs (of all containers, each line with its container's name). */
   logs(pod: { namespace: string; selector: string }, lines: number): Promise<string>
   /** Nodes with conditions, pods that are not ready with their reasons, warnings among events: for a failure's report. */

@@ -3,6 +3,7 @@ import { apply } from './in-cluster/apply.ts'
 import type { Connection } from './in-cluster/connection.ts'
 import { diagnose } from './in-cluster/diagnose.ts'
 import { forwardToPod } from './in-cluster/forward-to-pod.ts'
+import { hasPod } from './in-cluster/has-pod.ts'
 import { podLogs } from './in-cluster/pod-logs.ts'
 import { waitForDeployment } from './in-cluster/wait-for-deployment.ts'
 import { watchPods } from './in-cluster/watch-pods.ts'
@@ -24,6 +25,7 @@ export function connectedCluster(
     waitForDeployment: (deployment, ms) => waitForDeployment(connection, deployment, ms, imageAdvice),
     watchPods: (listener) => watchPods(connection, listener),
     forwardToPod: (pod) => forwardToPod(connection, pod),
+    hasPod: (pod) => hasPod(connection, pod),
     logs: (pods, lines) => podLogs(connection, pods, lines),
     diagnose: () => diagnose(connection),
   }

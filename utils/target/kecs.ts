@@ -44,12 +44,14 @@ export function kecs(environment = process.env, provider: () => ClusterProvider 
   const isKept = ({ provider }: RunningCluster) =>
     provider === 'existing' || environment['KEEP_CLUSTER'] === '1'
   let starting: ClusterProvider | undefined
+  let abandoned = false
 
   async function start(): Promise<RunningTarget> {
     starting = provider()
     const ofServer = [images.kecs, images.postgres]
     // A cluster that is there already has its own ways to images.
     if (starting.name !== 'existing') await haveImages(await docker('kecs'), [...ofServer, ...taskImages])
+    if (abandoned) throw new Error('the start was given up')
     const cluster = await starting.start({
       target: 'kecs',
       nodePorts: Object.values(nodePorts),
@@ -96,8 +98,12 @@ export function kecs(environment = process.env, provider: () => ClusterProvider 
     name: 'kecs',
     summary: `KECS on Kubernetes (${images.kecs})`,
     profile,
+    checkSettings: () => void provider(),
     start,
-    abandon: async () => starting?.abandon(),
+    async abandon() {
+      abandoned = true
+      await starting?.abandon()
+    },
   }
 }
 

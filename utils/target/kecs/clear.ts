@@ -1,12 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { ApiException, KubeConfig, type KubernetesObject, KubernetesObjectApi } from '@kubernetes/client-node'
 import { FrameworkError } from '../../errors/framework-error.ts'
+import { inTime } from '../../process/in-time.ts'
 import { access, serverName, systemNamespace } from './access.ts'
 import { taskPodPolicy } from './task-pods.ts'
 
 /** How long namespaces may take to end with all that is in them, in milliseconds: a pod whose image is being pulled does not end. */
 const endMs = 180_000
 const lookAgainMs = 500
+
+/** How long the API server may take for an answer, in milliseconds. */
+const answerMs = 10_000
 
 /** What KECS makes outside of any namespace. */
 const madeByKecs: readonly KubernetesObject[] = [
@@ -46,10 +50,16 @@ function objectsOf(kubeconfig: string): KubernetesObjectApi {
 
 async function remove(objects: KubernetesObjectApi, { apiVersion, kind, metadata }: KubernetesObject) {
   try {
-    await objects.delete({ apiVersion: apiVersion ?? '', kind: kind ?? '', metadata: { ...metadata } })
+    const answer = objects.delete({
+      apiVersion: apiVersion ?? '',
+      kind: kind ?? '',
+      metadata: { ...metadata },
+    })
+    await answeredInTime(answer)
   } catch (error) {
     // Also where the cluster does not know such objects.
     if (error instanceof ApiException && error.code === 404) return
+    if (error instanceof KecsNotRemoved) throw error
     if (error instanceof Error && /Unrecognized API version and kind/.test(error.message)) return
     throw new KecsNotRemoved([`${kind} ${metadata?.name}: ${error}`], error)
   }
@@ -59,17 +69,18 @@ async function namespaces(
   objects: KubernetesObjectApi,
   labelSelector: string,
 ): Promise<readonly KubernetesObject[]> {
-  const { items } = await objects.list(
-    'v1',
-    'Namespace',
-    undefined,
-    undefined,
-    undefined,
-    undefined,
-    undefined,
-    labelSelector,
+  const { items } = await answeredInTime(
+    objects.list('v1', 'Namespace', undefined, undefined, undefined, undefined, undefined, labelSelector),
   )
   return items.map(({ metadata }) => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { ...metadata } }))
+}
+
+function answeredInTime<T>(answer: Promise<T>): Promise<T> {
+  return inTime(
+    answer,
+    answerMs,
+    () => new KecsNotRemoved([`the cluster gave no answer within ${answerMs} ms`]),
+  )
 }
 
 async function untilGone(objects: KubernetesObjectApi, labelSelector: string): Promise<void> {

@@ -10,7 +10,7 @@ const pods = {
 }
 
 /** A cluster whose forwards lead to a server of this machine. */
-async function cluster(answer: (url: string) => number | 'hang up') {
+async function clusterThat(answer: (url: string) => number | 'hang up') {
   const server = createServer(({ url = '' }, response) => {
     const status = answer(url)
     if (status === 'hang up') response.destroy()
@@ -26,28 +26,34 @@ async function cluster(answer: (url: string) => number | 'hang up') {
     const url = `http://127.0.0.1:${port}`
     return { url, close: async () => void closed.push(url) }
   }
-  return { forwardToPod, asked, closed }
+  return { cluster: { forwardToPod, hasPod: async () => true }, asked, closed }
 }
 
 describe('a request to a task', () => {
   it('goes to the port of its pod, and gives what that answers', async () => {
-    const { forwardToPod, asked, closed } = await cluster(() => 404)
-    const answer = await requestTask({ forwardToPod }, pods, request)
+    const { cluster, asked, closed } = await clusterThat(() => 404)
+    const answer = await requestTask(cluster, pods, request)
     expect(answer).toEqual({ status: 404, body: 'you asked for /page?a=b' })
     expect(asked).toEqual([{ namespace: 'c-us-east-1', name: 'pod-1', port: 80 }])
     expect(closed).toHaveLength(1)
   })
 
   it('says that a task is silent where nothing answers', async () => {
-    const { forwardToPod, closed } = await cluster(() => 'hang up')
-    await expect(requestTask({ forwardToPod }, pods, request)).rejects.toMatchObject({ code: 'TASK_SILENT' })
+    const { cluster, closed } = await clusterThat(() => 'hang up')
+    await expect(requestTask(cluster, pods, request)).rejects.toMatchObject({ code: 'TASK_SILENT' })
     expect(closed).toHaveLength(1)
   })
 
+  it('says nothing of the task where the cluster does not answer', async () => {
+    const { cluster } = await clusterThat(() => 'hang up')
+    const hasPod = () => Promise.reject(new Error('the API server is gone'))
+    await expect(requestTask({ ...cluster, hasPod }, pods, request)).rejects.toThrow('the API server is gone')
+  })
+
   it('says that a task is silent where it has no pod', async () => {
-    const { forwardToPod, asked } = await cluster(() => 200)
+    const { cluster, asked } = await clusterThat(() => 200)
     const gone = { ...request, taskArn: `${taskArn}-gone` }
-    await expect(requestTask({ forwardToPod }, pods, gone)).rejects.toMatchObject({ why: 'it has no pod' })
+    await expect(requestTask(cluster, pods, gone)).rejects.toMatchObject({ why: 'it has no pod' })
     expect(asked).toEqual([])
   })
 })

@@ -11,10 +11,10 @@ const answerMs = 5_000
 
 /**
  * Sends an HTTP GET to a port of a task's pod, from inside the pod's network. Rejects with TaskSilent where there is no pod, or
- * nothing in it answers.
+ * nothing in it answers; with what went wrong where the cluster does not answer, as that says nothing of the task.
  */
 export async function requestTask(
-  cluster: Pick<RunningCluster, 'forwardToPod'>,
+  cluster: Pick<RunningCluster, 'forwardToPod' | 'hasPod'>,
   pods: TaskPods,
   request: TaskRequest,
 ): Promise<TaskAnswer> {
@@ -28,6 +28,7 @@ export async function requestTask(
     })
     return { status: answer.status, body: await answer.text() }
   } catch (error) {
+    await cluster.hasPod(pod)
     throw new TaskSilent(request, whyOf(error))
   } finally {
     await forward.close()

@@ -34,6 +34,7 @@ export interface RunOptions {
 export async function run(options: RunOptions): Promise<Results> {
   const { target, selection, files, verbose, reports, output = process.stdout } = options
   const sweep = sweepMode(process.env)
+  target.checkSettings?.()
   const folder = reportFolder(reports, target.name, selection)
   const reporting = startReporting(folder, { verbose, output })
   const described = (running?: RunningTarget) => ({

@@ -43,6 +43,9 @@ export interface StandIn {
 export function aws(environment: NodeJS.ProcessEnv = process.env, standIn?: StandIn): Target {
   const { settings, problems } = readAwsSettings(environment)
   const { region, namePrefix, taskBudget, network } = settings
+  function checkSettings(): void {
+    if (problems.length > 0) throw refusal(problems)
+  }
   return {
     name: 'aws',
     summary:
@@ -57,8 +60,9 @@ export function aws(environment: NodeJS.ProcessEnv = process.env, standIn?: Stan
     namePrefix,
     outlivesRuns: true,
     taskBudget,
+    checkSettings,
     async start() {
-      if (problems.length > 0) throw refusal(problems)
+      checkSettings()
       return {
         endpoint: standIn?.endpoint ?? regionalEndpoint(settings),
         version: region,

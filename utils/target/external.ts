@@ -33,17 +33,21 @@ const cautious: Profile = {
 export function external(environment: NodeJS.ProcessEnv = process.env): Target {
   const profileFile = environment['ECS_PROFILE']
   const namePrefix = environment['ECS_SCENARIOS_PREFIX']
+  function checkedEndpoint(): string {
+    const problem = namePrefix ? prefixProblem(namePrefix) : undefined
+    if (problem) throw new FrameworkError({ code: 'NAME_PREFIX_MALFORMED', message: problem })
+    return endpointUrl(environment['ECS_ENDPOINT_URL'])
+  }
   return {
     name: 'external',
     summary: 'an endpoint that runs already, at ECS_ENDPOINT_URL (profile: ECS_PROFILE=file.json)',
     profile: profileFile ? readProfilePatch(profileFile, cautious) : cautious,
     ...(namePrefix && { namePrefix }),
     outlivesRuns: true,
+    checkSettings: () => void checkedEndpoint(),
     async start() {
-      const problem = namePrefix ? prefixProblem(namePrefix) : undefined
-      if (problem) throw new FrameworkError({ code: 'NAME_PREFIX_MALFORMED', message: problem })
       return {
-        endpoint: endpointUrl(environment['ECS_ENDPOINT_URL']),
+        endpoint: checkedEndpoint(),
         version: environment['ECS_ENDPOINT_VERSION'] ?? 'unknown',
         logTail: async () => '',
         stop: async () => undefined,

@@ -20,6 +20,11 @@ export interface Target {
   readonly taskBudget?: number
   /** Why nothing can be judged on it here, if that is certain before it is started; every scenario is `unsupported` then. */
   unsupported?(): string | undefined
+  /**
+   * Throws the FrameworkError with which `start` would reject for what is missing or wrong in its settings: all that can be told
+   * without calling or starting anything. A run asks before it replaces the report of an earlier one.
+   */
+  checkSettings?(): void
   /** Has the endpoint up; a first ECS call is tried by the caller. Rejects with a FrameworkError. */
   start(): Promise<RunningTarget>
   /** Removes at once whatever `start` has made or is about to make, for a run that can't wait for it. */

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Reference, startReference } from '../../reference/server.ts'
 import { readFixture } from '../fixture.ts'
 import { registerInstance } from './container-instance.ts'
-import { removeCluster, removeService } from './remove.ts'
+import { emptyCluster, removeCluster, removeService } from './remove.ts'
 
 const pace = { pollMs: 2, taskMs: 5_000 }
 const cluster = 'doomed'
@@ -60,6 +60,25 @@ describe('removing a cluster', () => {
     await removeCluster(ecs, cluster, pace, { services: false, tasks: false, instances: false })
     const { clusters = [] } = await ecs.describeClusters({ clusters: [cluster] })
     expect(clusters.map(({ status }) => status)).not.toContain('ACTIVE')
+  })
+
+  it('stops all its tasks and takes all its instances, more than one page of either', async () => {
+    for (let run = 0; run < 11; run += 1) {
+      await ecs.runTask({
+        cluster,
+        taskDefinition: 'sleep',
+        count: 10,
+        launchType: 'FARGATE',
+        networkConfiguration: { awsvpcConfiguration: { subnets: ['subnet-1'] } },
+      })
+    }
+    for (let index = 0; index < 101; index += 1) {
+      await registerInstance(ecs, cluster, `i-${index.toString(16).padStart(17, '0')}`, {})
+    }
+    await emptyCluster(ecs, cluster)
+    const { taskArns } = await ecs.listTasks({ cluster, desiredStatus: 'RUNNING' })
+    const { containerInstanceArns } = await ecs.listContainerInstances({ cluster })
+    expect({ taskArns, containerInstanceArns }).toEqual({ taskArns: [], containerInstanceArns: [] })
   })
 
   it('does not mind one that is gone', async () => {

@@ -1,4 +1,10 @@
-import { type ECS, ECSServiceException, paginateListServices } from '@aws-sdk/client-ecs'
+import {
+  type ECS,
+  ECSServiceException,
+  paginateListContainerInstances,
+  paginateListServices,
+  paginateListTasks,
+} from '@aws-sdk/client-ecs'
 import pRetry from 'p-retry'
 import type { Holdings } from './called-operations.ts'
 
@@ -53,19 +59,28 @@ export async function emptyCluster(
 }
 
 async function removeServices(ecs: ECS, cluster: string): Promise<void> {
-  const services = await serviceArns(ecs, cluster)
+  const services = await arnsOf(
+    paginateListServices({ client: ecs, ...paging }, { cluster }),
+    (page) => page.serviceArns,
+  )
   await Promise.all(services.map((service) => removeService(ecs, { cluster, service })))
 }
 
 async function stopTasks(ecs: ECS, cluster: string): Promise<void> {
-  const { taskArns = [] } = await ecs.listTasks({ cluster })
+  const taskArns = await arnsOf(
+    paginateListTasks({ client: ecs, ...paging }, { cluster }),
+    (page) => page.taskArns,
+  )
   await Promise.all(
     taskArns.map((task) => unlessRefused(() => ecs.stopTask({ cluster, task, reason: 'clean-up' }))),
   )
 }
 
 async function deregisterInstances(ecs: ECS, cluster: string): Promise<void> {
-  const { containerInstanceArns = [] } = await ecs.listContainerInstances({ cluster })
+  const containerInstanceArns = await arnsOf(
+    paginateListContainerInstances({ client: ecs, ...paging }, { cluster }),
+    (page) => page.containerInstanceArns,
+  )
   await Promise.all(
     containerInstanceArns.map((containerInstance) =>
       unlessRefused(() => ecs.deregisterContainerInstance({ cluster, containerInstance, force: true })),
@@ -81,14 +96,15 @@ export async function removeService(
   await unlessRefused(() => ecs.deleteService({ cluster, service, force: true }))
 }
 
-/** ListServices gives ten a page unless asked for more, and a hundred at the most. */
-async function serviceArns(ecs: ECS, cluster: string): Promise<string[]> {
+/** A hundred a page is the most that lists give; ListServices gives ten unless asked for more. */
+const paging = { pageSize: 100, stopOnSameToken: true }
+
+async function arnsOf<Page>(
+  pages: AsyncIterable<Page>,
+  arnsIn: (page: Page) => readonly string[] | undefined,
+): Promise<readonly string[]> {
   const arns: string[] = []
-  for await (const page of paginateListServices(
-    { client: ecs, pageSize: 100, stopOnSameToken: true },
-    { cluster },
-  ))
-    arns.push(...(page.serviceArns ?? []))
+  for await (const page of pages) arns.push(...(arnsIn(page) ?? []))
   return arns
 }
 

@@ -60,6 +60,13 @@ describe('the task-definition-immutability checker', () => {
     ])
   })
 
+  it('takes registrations that differ by less than a millisecond for one, and no others', () => {
+    const first = call('RegisterTaskDefinition', 1, { registeredAt: 1795192169.6507938 })
+    const shown = (registeredAt: number) => call('DescribeTaskDefinition', 1, { registeredAt })
+    expect(violations(taskDefinitionImmutabilityChecker, [first, shown(1795192169.650794)])).toEqual([])
+    expect(violations(taskDefinitionImmutabilityChecker, [first, shown(1795192169.652)])).toHaveLength(1)
+  })
+
   it('reports a revision given to two registrations, even at once', () => {
     expect(
       violations(taskDefinitionImmutabilityChecker, [register(1, [0, 10]), register(1, [5, 15])]),

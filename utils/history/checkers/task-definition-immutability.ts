@@ -3,6 +3,7 @@ import type { Witness } from './checker.ts'
 import { defineChecker, type Finding } from './define-checker.ts'
 import { type Floor, newFloor } from './happens-before.ts'
 import { numberOf, textOf } from './json.ts'
+import { isSameMoment } from './moments.ts'
 import { type Observation, observedTaskDefinitions, placeOf, witnessOf } from './observations.ts'
 
 /** What is not the definition itself: its state, and what ECS works out from it. */
@@ -53,7 +54,7 @@ function* sameDefinition(seen: Observation, arn: string, revision: Revision): Ge
     const before = revision.members.get(name)
     if (!before) {
       revision.members.set(name, { json, witness: { seq, operation, path: `${seen.path}.${name}` } })
-    } else if (before.json !== json) {
+    } else if (!isSame(name, before.json, json)) {
       const message = `${short(arn)} showed one ${name} and then another; a revision never changes`
       const witness = [
         { ...before.witness, value: whereDifferent(before.json, json) },
@@ -62,6 +63,11 @@ function* sameDefinition(seen: Observation, arn: string, revision: Revision): Ge
       yield { rule: `${arn} ${name}`, requirement: 'TD-01', message, witness }
     }
   }
+}
+
+function isSame(name: string, one: string, other: string): boolean {
+  if (name === 'registeredAt' && isSameMoment(Number(one), Number(other))) return true
+  return one === other
 }
 
 /** The part of a definition around its first difference from another. */

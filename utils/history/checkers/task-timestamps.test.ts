@@ -33,6 +33,14 @@ describe('the task-timestamps checker', () => {
     expect(judged({ createdAt: 1.1, stoppedAt: 1.1, startedAt: null })).toEqual([])
   })
 
+  it('takes what differs by less than a millisecond for the same moment', () => {
+    expect(judged({ createdAt: 1795192169.6507938 }, { createdAt: 1795192169.650794 })).toEqual([])
+    expect(judged({ createdAt: 1795192169.6507938 }, { createdAt: 1795192169.65 })).toEqual([])
+    expect(judged({ createdAt: 1795192169.65 }, { createdAt: 1795192169.651 })).toHaveLength(1)
+    expect(judged({ createdAt: 1795192169.6507, stoppedAt: 1795192169.65 })).toEqual([])
+    expect(judged({ createdAt: 1795192169.651, stoppedAt: 1795192169.65 })).toHaveLength(1)
+  })
+
   it('takes a timestamp without a fraction for one that may be cut to its second', () => {
     expect(judged({ pullStartedAt: 10.98, pullStoppedAt: 10 })).toEqual([])
     expect(judged({ pullStartedAt: 11.01, pullStoppedAt: 10 })).toHaveLength(1)

@@ -3,7 +3,7 @@ import type { Witness } from './checker.ts'
 import type { Finding } from './define-checker.ts'
 import { type Floor, newFloor } from './happens-before.ts'
 import { type JsonRecord, numberOf, textOf } from './json.ts'
-import { isLater } from './moments.ts'
+import { isLater, isSameMoment } from './moments.ts'
 import { witnessOf } from './observations.ts'
 import { defineTaskChecker, type SeenTask } from './task-checker.ts'
 
@@ -102,7 +102,7 @@ function* lasting(task: SeenTask, name: string, state: Map<string, Shown>): Gene
     return
   }
   shown.ever.raise(task, 1, name)
-  if (shown.value !== value && name !== mayGrow) {
+  if (!isSameMoment(shown.value, value) && name !== mayGrow) {
     const message = `${task.name} had ${name} ${shown.value} and then ${value}; a timestamp does not change`
     const witness = [shown.witness, witnessOf(task, name)]
     yield { rule: `${name} changed`, requirement: 'TK-04', message, witness }

@@ -94,8 +94,8 @@ scenario(
     const { cluster, taskArn } = await servingService(context)
     const { taskArn: idle = '' } = await given.runningTask({ cluster, fixture: 'busybox-sleep' })
 
-    await web.waitForSilence(taskArn, { containerPort: 8080 })
-    await web.waitForSilence(idle)
+    await web.assertSilent(taskArn, { containerPort: 8080 })
+    await web.assertSilent(idle)
   },
 )
 

@@ -55,6 +55,28 @@ describe('a GET to a task', () => {
   })
 })
 
+describe('a task that has to be silent', () => {
+  it('is, when it is asked once and does not answer', async () => {
+    const { web: reached, noted } = web('silent', welcome)
+    await reached.assertSilent(taskArn)
+    expect(noted).toHaveLength(1)
+  })
+
+  it('is not when it answers at first', async () => {
+    const { web: reached } = web(welcome, 'silent')
+    await expect(reached.assertSilent(taskArn, { containerPort: 8080 })).rejects.toMatchObject({
+      code: 'TASK_ANSWERED',
+      message: 'task 0123 at port 8080/ answers',
+      seen: ['HTTP 200, "Welcome"'],
+    })
+  })
+
+  it('is not taken for silent where it could not be asked', async () => {
+    const { web: reached } = web('out of reach')
+    await expect(reached.assertSilent(taskArn)).rejects.toMatchObject({ code: 'TASK_OUT_OF_REACH' })
+  })
+})
+
 describe('waiting for a task', () => {
   it('to answer gives its first answer', async () => {
     const { web: reached, noted } = web('silent', 'silent', welcome)

@@ -20,6 +20,8 @@ export interface TaskWeb {
   waitForAnswer(taskArn: string, place?: WebPlace): Promise<TaskAnswer>
   /** Resolves when the task does not answer any more. */
   waitForSilence(taskArn: string, place?: WebPlace): Promise<void>
+  /** Fails when the task answers one GET: where nothing has ever listened there is nothing to wait for. */
+  assertSilent(taskArn: string, place?: WebPlace): Promise<void>
 }
 
 export interface WebOptions {
@@ -90,6 +92,16 @@ export function createWeb(options: WebOptions): TaskWeb {
     }
   }
 
+  /** The answer to one GET, if there is one; rejects where that could not be found out. */
+  async function answerOf(taskArn: string, place?: WebPlace): Promise<TaskAnswer | undefined> {
+    try {
+      return await get(taskArn, place)
+    } catch (error) {
+      if (error instanceof TaskSilent) return undefined
+      throw error
+    }
+  }
+
   const web: TaskWeb = {
     get,
     async waitForAnswer(taskArn, place) {
@@ -101,11 +113,17 @@ export function createWeb(options: WebOptions): TaskWeb {
     },
     async waitForSilence(taskArn, place) {
       await until(`no answer of ${nameOf(taskArn, place)} any more`, web.waitForSilence, async () => {
-        const answer = await get(taskArn, place).catch((error: unknown) => {
-          if (!(error instanceof TaskSilent)) throw error
-        })
-        if (answer) throw new Unlike(`HTTP ${answer.status}, ${JSON.stringify(answer.body.slice(0, 80))}`)
+        const answer = await answerOf(taskArn, place)
+        if (answer) throw new Unlike(told(answer))
       })
+    },
+    async assertSilent(taskArn, place) {
+      const answer = await answerOf(taskArn, place)
+      if (!answer) return
+      throw new AssertionFailed(
+        { code: 'TASK_ANSWERED', message: `${nameOf(taskArn, place)} answers`, seen: [told(answer)] },
+        web.assertSilent,
+      )
     },
   }
   return web
@@ -115,6 +133,10 @@ type Waiter = TaskWeb['waitForAnswer'] | TaskWeb['waitForSilence']
 
 /** What was seen is not what is waited for; it may yet become so. */
 class Unlike extends Error {}
+
+function told({ status, body }: TaskAnswer): string {
+  return `HTTP ${status}, ${JSON.stringify(body.slice(0, 80))}`
+}
 
 function nameOf(taskArn: string, { containerPort = 80, path = '/' }: WebPlace = {}): string {
   return `task ${taskArn.split('/').at(-1)} at port ${containerPort}${path}`

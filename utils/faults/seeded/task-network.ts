@@ -24,6 +24,12 @@ export const taskNetworkFaults: readonly Fault[] = [
     web: () => ({ status: 200, body: '<h1>It works!</h1>' }),
   },
   {
+    id: 'another-server-answers-first-where-nothing-listens',
+    requirement: 'TK-27',
+    where,
+    web: onceAnsweredByAnother(),
+  },
+  {
     id: 'stopped-tasks-go-on-serving',
     requirement: 'TK-27',
     where,
@@ -40,6 +46,17 @@ export const taskNetworkFaults: readonly Fault[] = [
     },
   },
 ]
+
+/** Where nothing has ever answered, the first request is answered all the same. */
+function onceAnsweredByAnother(): NonNullable<Fault['web']> {
+  const asked = new Set<string>()
+  return (answer, { taskArn, containerPort }) => {
+    const place = `${taskArn} ${containerPort}`
+    if (answer || asked.has(place) || containerPort === 80) return answer
+    asked.add(place)
+    return { status: 404, body: 'not found' }
+  }
+}
 
 /** Where there is no answer any more, the last one that there was. */
 function rememberingAnswers(): NonNullable<Fault['web']> {

@@ -11,6 +11,7 @@ import {
   removeOwned,
   removeStarted,
 } from './owned-containers.ts'
+import { removedOrTold } from './removed-or-told.ts'
 import { type WatchedContainer, watchContainers } from './watch-containers.ts'
 
 export interface ContainerRecipe {
@@ -58,7 +59,7 @@ const logLength = 16_384
  */
 export async function startContainer(recipe: ContainerRecipe): Promise<StartedContainer> {
   const runtime = await docker(recipe.target)
-  await removeOrphaned(runtime).catch(() => undefined)
+  await removedOrTold(removeOrphaned(runtime))
   await haveRyukOrDoWithout(runtime)
   for (const image of [recipe.image, ...(recipe.maker?.images ?? [])]) await haveImage(runtime, image)
   let log = ''

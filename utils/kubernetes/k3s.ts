@@ -9,6 +9,7 @@ import { answeredInTime, docker } from '../docker/docker.ts'
 import { ContainerFailed } from '../docker/docker-errors.ts'
 import { haveImage, haveRyukOrDoWithout } from '../docker/image.ts'
 import { ownership } from '../docker/owned-containers.ts'
+import { removedOrTold } from '../docker/removed-or-told.ts'
 import type { ClusterProvider, ClusterRecipe, RunningCluster } from './cluster.ts'
 import { ClusterToolFailed } from './cluster-errors.ts'
 import { makeClusterFolder } from './cluster-folder.ts'
@@ -34,7 +35,7 @@ export const k3s: ClusterProvider = {
 async function start(recipe: ClusterRecipe): Promise<RunningCluster> {
   const runtime = await docker(recipe.target)
   const keep = keepsClusters()
-  await removeOrphanedClusters().catch(() => undefined)
+  await removedOrTold(removeOrphanedClusters())
   await haveImage(runtime, k3sImage())
   await haveRyukOrDoWithout(runtime)
   const name = keep ? keptClusterName(recipe.target) : ownedClusterName()

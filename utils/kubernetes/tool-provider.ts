@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { ContainerRuntimeClient } from 'testcontainers'
 import { docker } from '../docker/docker.ts'
 import { haveImage } from '../docker/image.ts'
+import { removedOrTold } from '../docker/removed-or-told.ts'
 import type { ClusterProvider, ClusterRecipe, RunningCluster } from './cluster.ts'
 import { StartAbandoned } from './cluster-errors.ts'
 import { makeClusterFolder } from './cluster-folder.ts'
@@ -59,7 +60,7 @@ export function toolProvider(tool: ClusterTool): ClusterProvider {
       try {
         await runTool(tool.program, { arguments: ['version'], timeout: answerMs, signal })
         const runtime = await docker(recipe.target)
-        await removeOrphanedClusters().catch(() => undefined)
+        await removedOrTold(removeOrphanedClusters())
         const nodeImage = tool.nodeImage()
         await haveImage(runtime, nodeImage)
         signal.throwIfAborted()

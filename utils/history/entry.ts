@@ -109,4 +109,22 @@ export interface WorkloadContainer {
   readonly reason?: string
 }
 
-export type HistoryEntry = HistoryHeader | CallEntry | WorkloadEntry | TaskRequestEntry | CleanUpMark
+/**
+ * A time in which what ran was not seen, or was not told to the scenario: what is not in the history may have been all the same.
+ * Recorded as it begins, and again, from the same moment, as it ends.
+ */
+export interface UnwatchedEntry {
+  readonly kind: 'unwatched'
+  /** On the clock of the calls' startMs and endMs. */
+  readonly fromMs: number
+  /** Absent where it was not over yet. */
+  readonly toMs?: number
+}
+
+export type HistoryEntry =
+  | HistoryHeader
+  | CallEntry
+  | WorkloadEntry
+  | UnwatchedEntry
+  | TaskRequestEntry
+  | CleanUpMark

@@ -9,6 +9,7 @@ export function judge(history: Iterable<HistoryEntry>, checkers: readonly Checke
     if (entry.kind === 'clean-up') break
     if (entry.kind === 'history') for (const one of judges) one.seeHeader?.(entry)
     if (entry.kind === 'workload') for (const one of judges) one.seeWorkload?.(entry)
+    if (entry.kind === 'unwatched') for (const one of judges) one.seeUnwatched?.(entry)
     if (entry.kind !== 'call') continue
     const call = parsed(entry)
     for (const one of judges) violations.push(...one.see(call))

@@ -65,9 +65,11 @@ const workload = z.object({
   ),
 })
 
+const unwatched = z.object({ kind: z.literal('unwatched'), fromMs: z.number(), toMs: z.number().optional() })
+
 const cleanUp = z.object({ kind: z.literal('clean-up') })
 
-const entry = z.discriminatedUnion('kind', [header, call, taskRequest, workload, cleanUp])
+const entry = z.discriminatedUnion('kind', [header, call, taskRequest, workload, unwatched, cleanUp])
 
 /**
  * The entries of a stored history, in order, read as they are asked for (memory does not grow with the file).

@@ -1,13 +1,20 @@
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
-import type { CallEntry, CleanUpMark, HistoryHeader, TaskRequestEntry, WorkloadEntry } from './entry.ts'
+import type {
+  CallEntry,
+  CleanUpMark,
+  HistoryHeader,
+  TaskRequestEntry,
+  UnwatchedEntry,
+  WorkloadEntry,
+} from './entry.ts'
 import { redactHeaders, redactJson } from './redaction.ts'
 
 /** An attempt as the client hands it over: the request's JSON is still text. */
 export type Attempt = Omit<CallEntry, 'kind' | 'seq' | 'input'> & { readonly inputJson: string }
 
 /** What is recorded beside the calls of the API. */
-type Noted = WorkloadEntry | TaskRequestEntry
+type Noted = WorkloadEntry | UnwatchedEntry | TaskRequestEntry
 
 /** Writes one history, attempt by attempt. */
 export interface Recorder {

@@ -1,5 +1,5 @@
 import type { RequirementId } from '../../requirements/catalogue.ts'
-import type { CallEntry, HistoryHeader, WorkloadEntry } from '../entry.ts'
+import type { CallEntry, HistoryHeader, UnwatchedEntry, WorkloadEntry } from '../entry.ts'
 
 /** A call as checkers see it: the recorded entry, with its answer parsed once for all of them. */
 export interface Call extends CallEntry {
@@ -58,6 +58,8 @@ export interface Judge {
   seeHeader?(header: HistoryHeader): void
   /** It may have been seen before calls that come earlier in the history, so what it brings to light is told at the end. */
   seeWorkload?(workload: WorkloadEntry): void
+  /** Once as it begins, and again as it ends. */
+  seeUnwatched?(unwatched: UnwatchedEntry): void
   /** The violations that only the whole history shows. */
   end?(): Iterable<Violation>
 }

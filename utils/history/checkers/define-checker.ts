@@ -1,5 +1,5 @@
 import type { RequirementId } from '../../requirements/catalogue.ts'
-import type { HistoryHeader, WorkloadEntry } from '../entry.ts'
+import type { HistoryHeader, UnwatchedEntry, WorkloadEntry } from '../entry.ts'
 import type { Call, Checker, Violation } from './checker.ts'
 
 /** What a checker found, before it is a violation. */
@@ -16,6 +16,7 @@ interface Run {
   see(call: Call): Iterable<Finding>
   seeHeader?(header: HistoryHeader): void
   seeWorkload?(workload: WorkloadEntry): void
+  seeUnwatched?(unwatched: UnwatchedEntry): void
   /** What only the whole history shows. */
   end?(): Iterable<Finding>
 }
@@ -48,6 +49,7 @@ export function defineChecker({ id, requirements, begin }: CheckerDefinition): C
         see: (call) => violations(run.see(call)),
         seeHeader: (header) => run.seeHeader?.(header),
         seeWorkload: (workload) => run.seeWorkload?.(workload),
+        seeUnwatched: (unwatched) => run.seeUnwatched?.(unwatched),
         end: () => violations(run.end?.() ?? []),
       }
     },

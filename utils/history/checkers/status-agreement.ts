@@ -1,6 +1,7 @@
 import type { WorkloadWatch } from '../entry.ts'
 import type { Finding } from './define-checker.ts'
-import type { StatusClaims } from './status-claims.ts'
+import type { Claim, StatusClaims } from './status-claims.ts'
+import type { UnwatchedTimes } from './unwatched-times.ts'
 import type { Run } from './workload-lives.ts'
 
 /** What was said of a task, or of one of its containers, and what was seen to run for it. */
@@ -10,15 +11,27 @@ export interface Judged {
   /** Until when the history goes; what was to be seen until then is in it. */
   readonly untilMs: number
   readonly watch: WorkloadWatch
+  readonly unwatched: UnwatchedTimes
+}
+
+/**
+ * Whether what was so when this was said may not have been seen, as nobody watched: it was so in the lag of the API before the
+ * call at the earliest, and would have been seen in that of the watch after it at the latest. What lasts longer than the time
+ * in which nobody watched is seen after it.
+ */
+function isUnwatched({ startMs, endMs, isReplay }: Claim, { watch, unwatched }: Judged): boolean {
+  const fromMs = isReplay ? Number.NEGATIVE_INFINITY : startMs - watch.apiLagMs
+  return unwatched.touch(fromMs, endMs + watch.watchLagMs)
 }
 
 /**
  * RUNNING was said before anything was seen to run, or although nothing ever was. ECS says it once the containers have
  * started, so only the watch may be behind.
  */
-export function* neverRan({ claims, runs, untilMs, watch }: Judged, called: string): Generator<Finding> {
+export function* neverRan(judged: Judged, called: string): Generator<Finding> {
+  const { claims, runs, untilMs, watch } = judged
   const claim = claims.firstRunning
-  if (!claim) return
+  if (!claim || isUnwatched(claim, judged)) return
   const [first] = runs
   const aheadMs = (first?.began.seenMs ?? untilMs) - claim.endMs
   if (aheadMs <= watch.watchLagMs) return
@@ -34,9 +47,10 @@ export function* neverRan({ claims, runs, untilMs, watch }: Judged, called: stri
 }
 
 /** RUNNING was still said when all that had run was over, for longer than an endpoint may take to tell. */
-export function* endedEarly({ claims, runs, watch }: Judged, called: string): Generator<Finding> {
+export function* endedEarly(judged: Judged, called: string): Generator<Finding> {
+  const { claims, runs, watch } = judged
   const claim = claims.lastRunning
-  if (!claim) return
+  if (!claim || isUnwatched(claim, judged)) return
   let last: Run['ended']
   for (const { began, ended } of runs) {
     // It may run by now, and be seen only later.
@@ -52,9 +66,10 @@ export function* endedEarly({ claims, runs, watch }: Judged, called: string): Ge
 }
 
 /** STOPPED was said of what ran on. ECS says it once the containers have ended, so only the watch may be behind. */
-export function* ranOn({ claims, runs, untilMs, watch }: Judged, called: string): Generator<Finding> {
+export function* ranOn(judged: Judged, called: string): Generator<Finding> {
+  const { claims, runs, untilMs, watch } = judged
   const claim = claims.firstStopped
-  if (!claim) return
+  if (!claim || isUnwatched(claim, judged)) return
   for (const { container, began, ended } of runs) {
     const onMs = (ended?.seenMs ?? untilMs) - claim.endMs
     if (onMs <= watch.watchLagMs) continue

@@ -8,6 +8,8 @@ import type { SeenTask } from './task-checker.ts'
 export interface Claim {
   readonly startMs: number
   readonly endMs: number
+  /** It repeats an earlier answer, and may tell what was so long before the call. */
+  readonly isReplay: boolean
   readonly witness: Witness
 }
 
@@ -76,5 +78,5 @@ function earlier(known: Claim | undefined, claim: Claim): Claim {
 
 function claimOf(task: SeenTask, member: string): Claim {
   const { startMs, endMs } = task.call
-  return { startMs, endMs, witness: witnessOf(task, member) }
+  return { startMs, endMs, isReplay: task.freshness === 'replay', witness: witnessOf(task, member) }
 }

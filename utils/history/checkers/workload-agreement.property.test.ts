@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { WorkloadContainer, WorkloadEntry } from '../entry.ts'
+import type { UnwatchedEntry, WorkloadContainer, WorkloadEntry } from '../entry.ts'
 import { type RecordedCall, taskArn } from './testing/record.ts'
 import { pod, watch, watchedViolations } from './testing/watched.ts'
 import { workloadAgreementChecker } from './workload-agreement.ts'
@@ -122,7 +122,35 @@ function callsOf(
   return [definition, ...looked]
 }
 
-const found = (calls: readonly RecordedCall[], seen: readonly WorkloadEntry[]) =>
+/** When nobody watched; without an end, to the end. */
+const unwatchedTimes = fc.record(
+  { fromMs: fc.integer({ min: 0, max: 10_000 }), ms: fc.integer({ min: 0, max: 5_000 }) },
+  { requiredKeys: ['fromMs'] },
+)
+
+/** What of it is told where nobody watched for a time: after that, all as it is then, as far as there is something. */
+function seenWithout(
+  truth: Truth,
+  look: Look,
+  { fromMs, ms }: typeof unwatchedTimes extends fc.Arbitrary<infer Value> ? Value : never,
+): (WorkloadEntry | UnwatchedEntry)[] {
+  const all = seenOf(truth, look)
+  const before = all.filter(({ seenMs }) => seenMs < fromMs)
+  const begins: UnwatchedEntry = { kind: 'unwatched', fromMs }
+  if (ms === undefined) return [...before, begins]
+  const toMs = fromMs + ms
+  const missed = all.findLast(({ seenMs }) => seenMs >= fromMs && seenMs <= toMs)
+  const isNews = missed && (missed.phase !== 'Gone' || before.length > 0)
+  return [
+    ...before,
+    begins,
+    ...(isNews ? [{ ...missed, seenMs: toMs }] : []),
+    { ...begins, toMs },
+    ...all.filter(({ seenMs }) => seenMs > toMs),
+  ]
+}
+
+const found = (calls: readonly RecordedCall[], seen: readonly (WorkloadEntry | UnwatchedEntry)[]) =>
   watchedViolations(workloadAgreementChecker, calls, seen)
 
 describe('the workload-agreement checker, whatever is late or not seen', () => {
@@ -130,6 +158,15 @@ describe('the workload-agreement checker, whatever is late or not seen', () => {
     fc.assert(
       fc.property(truths, looks, (truth, look) => {
         expect(found(callsOf(truth, look), seenOf(truth, look))).toEqual([])
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+
+  it('has nothing to say of it where nobody watched for a time', () => {
+    fc.assert(
+      fc.property(truths, looks, unwatchedTimes, (truth, look, unwatched) => {
+        expect(found(callsOf(truth, look), seenWithout(truth, look, unwatched))).toEqual([])
       }),
       { numRuns: 2_000 },
     )

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { WorkloadEntry } from '../entry.ts'
+import type { UnwatchedEntry, WorkloadEntry } from '../entry.ts'
 import { judge } from '../judge.ts'
 import { describeTasks, type RecordedCall, record, taskArn } from './testing/record.ts'
 import { ended, header, pod, running, waiting, watch, watchedViolations } from './testing/watched.ts'
@@ -35,7 +35,7 @@ function defined(...containers: readonly object[]): RecordedCall {
   }
 }
 
-const found = (calls: readonly RecordedCall[], workloads: readonly WorkloadEntry[]) =>
+const found = (calls: readonly RecordedCall[], workloads: readonly (WorkloadEntry | UnwatchedEntry)[]) =>
   watchedViolations(workloadAgreementChecker, calls, workloads)
 
 const life = [
@@ -198,6 +198,43 @@ describe('the workload-agreement checker', () => {
       },
     ])
     expect(found([defined(), read(60, 'RUNNING'), read(604, 'STOPPED')], life)).toEqual([])
+  })
+
+  describe('where nobody watched for a time', () => {
+    const from = (fromMs: number): UnwatchedEntry => ({ kind: 'unwatched', fromMs })
+    const between = (fromMs: number, toMs: number) => [from(fromMs), { ...from(fromMs), toMs }]
+    const late = [pod(5_000, 'Running', [running()]), pod(5_000, 'Failed', [ended(3)])]
+
+    it.each([
+      ['RUNNING of what nothing was seen to run for', [read(60, 'RUNNING'), read(800, 'RUNNING')], []],
+      ['RUNNING of what was seen to run only later', [read(60, 'RUNNING')], late.slice(0, 1)],
+      ['RUNNING of what had ended before', [read(60, 'RUNNING'), read(1_406, 'RUNNING')], life],
+      ['STOPPED of what was not seen to end', [read(100, 'STOPPED'), read(700, 'STOPPED')], life.slice(0, 2)],
+      ['STOPPED of what was seen to end only later', [read(100, 'STOPPED')], late],
+      ['another exit code', [defined(), read(60, 'RUNNING'), read(600, 'STOPPED', [{ exitCode: 0 }])], life],
+      ['no exit code', [defined(), read(60, 'RUNNING'), read(700, 'STOPPED')], life],
+    ])('does not hold against the API %s', (_, calls, seen) => {
+      expect(found(calls, seen)).toHaveLength(1)
+      expect(found(calls, [...seen, from(0)])).toEqual([])
+      expect(found(calls, [from(0), ...seen])).toEqual([])
+      expect(found(calls, [...between(0, 4_900), ...seen])).toEqual([])
+    })
+
+    it('still judges what was said before the lag of the watch before it, and after that of the API after it', () => {
+      const calls = [read(60, 'RUNNING'), read(900, 'RUNNING')]
+      expect(found(calls, [from(260)])).toEqual([])
+      expect(found(calls, [from(261)])).toHaveLength(1)
+      const after = [read(2_060, 'RUNNING'), read(2_900, 'RUNNING')]
+      expect(found(after, between(0, 1_055))).toEqual([])
+      expect(found(after, between(0, 1_054))).toHaveLength(1)
+    })
+
+    it('takes a repeated answer for one of any time before', () => {
+      const replay = { ...read(4_060, 'RUNNING'), operation: 'RunTask' }
+      const calls = [replay, read(5_000, 'PENDING')]
+      expect(found(calls, [])).toHaveLength(1)
+      expect(found(calls, between(0, 10))).toEqual([])
+    })
   })
 
   describe('with two containers', () => {

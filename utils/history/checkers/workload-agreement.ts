@@ -7,6 +7,7 @@ import { isRecord, textOf } from './json.ts'
 import { endedEarly, type Judged, neverRan, ranOn } from './status-agreement.ts'
 import { type ContainerClaims, newTaskClaims, noteClaims, type TaskClaims } from './status-claims.ts'
 import { seenTasks } from './task-checker.ts'
+import { unwatchedTimes } from './unwatched-times.ts'
 import { type Run, workloadLives } from './workload-lives.ts'
 
 /**
@@ -16,6 +17,7 @@ import { type Run, workloadLives } from './workload-lives.ts'
  *
  * Moments are compared on the client's clock alone: what was seen had happened by then, and what was not seen had not
  * happened the watch's lag before. So clocks and the whole seconds of other machines do not matter.
+ * What was not seen while nobody watched tells nothing.
  */
 export const workloadAgreementChecker = defineChecker({
   id: 'workload-agreement',
@@ -27,6 +29,7 @@ export const workloadAgreementChecker = defineChecker({
     const orphaning = new Set<string>()
     const definitions = containerDefinitions()
     const lives = workloadLives()
+    const unwatched = unwatchedTimes()
     return {
       seeHeader({ workloads }) {
         watch = workloads
@@ -47,13 +50,17 @@ export const workloadAgreementChecker = defineChecker({
         untilMs = Math.max(untilMs, entry.seenMs)
         lives.see(entry)
       },
+      seeUnwatched: unwatched.see,
       // What runs for a task may be told long after it was seen.
       *end() {
         if (!watch) return
         for (const claims of tasks.values()) {
           if (orphaning.has(claims.instance)) continue
           const runs = lives.runsOf(claims.id)
-          yield* judgeTask({ claims, runs, untilMs, watch }, definitions.of(claims.taskDefinitionArn))
+          yield* judgeTask(
+            { claims, runs, untilMs, watch, unwatched },
+            definitions.of(claims.taskDefinitionArn),
+          )
         }
       },
     }
@@ -111,10 +118,12 @@ function* outlived(task: JudgedTask, runs: readonly Run[], called: string): Gene
 }
 
 function* exitCodes(
-  { runs, watch }: Judged,
+  { runs, watch, unwatched }: Judged,
   { exitCodes: told, withoutExitCode }: ContainerClaims,
   called: string,
 ): Generator<Finding> {
+  // Unseen, there may have been another run with an end of its own.
+  if (unwatched.has()) return
   const [run] = runs
   if (run?.ended === undefined || run.exitCode === undefined) return
   for (const [code, witness] of told) {

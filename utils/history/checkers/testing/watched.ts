@@ -1,4 +1,10 @@
-import type { HistoryHeader, WorkloadContainer, WorkloadEntry, WorkloadWatch } from '../../entry.ts'
+import type {
+  HistoryHeader,
+  UnwatchedEntry,
+  WorkloadContainer,
+  WorkloadEntry,
+  WorkloadWatch,
+} from '../../entry.ts'
 import { judge } from '../../judge.ts'
 import type { Checker, Violation } from '../checker.ts'
 import { type RecordedCall, record, taskArn } from './record.ts'
@@ -46,11 +52,11 @@ export const ended = (
   exitCode,
 })
 
-/** What a checker finds in a history of these calls and, after so many of them, workloads; these were watched. */
+/** What a checker finds in a history of these calls and, after so many of them, what was seen of workloads, and when it was not. */
 export function watchedViolations(
   checker: Checker,
   calls: readonly RecordedCall[],
-  workloads: readonly WorkloadEntry[],
+  workloads: readonly (WorkloadEntry | UnwatchedEntry)[],
   after = calls.length,
 ): Violation[] {
   const recorded = record(calls)

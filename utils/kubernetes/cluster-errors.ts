@@ -101,6 +101,20 @@ export class KubeconfigUnusable extends FrameworkError {
   }
 }
 
+/** A kept cluster has one run at a time, and another one uses it. */
+export class ClusterInUse extends FrameworkError {
+  override readonly name = 'ClusterInUse'
+  constructor(cluster: string, pid: string, note: string) {
+    super({
+      code: 'CLUSTER_IN_USE',
+      message: `another run (process ${pid}) uses the cluster ${cluster}, which KEEP_CLUSTER=1 keeps`,
+      seen: [`${note} names it`],
+      advice:
+        'wait for its end, or end it with Ctrl-C; a run without KEEP_CLUSTER has a cluster of its own, beside that one.',
+    })
+  }
+}
+
 /** The run does not wait for the cluster any more. */
 export class StartAbandoned extends FrameworkError {
   override readonly name = 'StartAbandoned'

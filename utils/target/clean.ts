@@ -13,7 +13,7 @@ const program = new Command('clean')
   .action(async () => {
     try {
       await removeOrphanedClusters()
-      await removeKeptClusters()
+      await removeKeptClusters((line) => process.stdout.write(`${line}\n`))
     } catch (error) {
       if (!(error instanceof DockerAbsent)) throw error
     }

@@ -4,6 +4,7 @@ import { answeredInTime, docker } from '../../docker/docker.ts'
 import { removeOrphaned } from '../../docker/owned-containers.ts'
 import { ClusterNotRemoved } from '../cluster-errors.ts'
 import { ownerOf } from '../cluster-name.ts'
+import { unusedKeptClusters } from './kept-clusters.ts'
 import { type Trace, traceKinds } from './traces.ts'
 
 /** Removes everything of one cluster, also when it is just being made. Rejects with DockerAbsent or ClusterNotRemoved. */
@@ -27,9 +28,14 @@ export async function removeOrphanedClusters(): Promise<void> {
   await removeWhere(runtime, (name) => ownerOf(name) === 'a dead process')
 }
 
-/** Removes the clusters that KEEP_CLUSTER=1 has kept. */
-export async function removeKeptClusters(): Promise<void> {
-  await removeWhere(await docker('of earlier runs'), (name) => ownerOf(name) === 'kept')
+/** Removes the clusters that KEEP_CLUSTER=1 has kept, but those that a run uses just now: of these it tells a line each. */
+export async function removeKeptClusters(tell: (line: string) => void): Promise<void> {
+  const unused = unusedKeptClusters(tell)
+  try {
+    await removeWhere(await docker('of earlier runs'), unused.has)
+  } finally {
+    unused.release()
+  }
 }
 
 /** How long the Docker Engine may take to list things, in milliseconds. */

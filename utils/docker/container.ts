@@ -45,8 +45,11 @@ export interface StartedContainer {
   /** `http://127.0.0.1:32768` */
   readonly endpoint: string
   logTail(): Promise<string>
-  /** Tells the containers that it makes, from now on, until stopped. */
-  watchMade(listener: (container: WatchedContainer) => void): Promise<() => void>
+  /** Tells the containers that it makes, from now on, until stopped, and when that can't be seen. */
+  watchMade(
+    listener: (container: WatchedContainer) => void,
+    noteSight: (sight: 'lost' | 'regained') => void,
+  ): Promise<() => void>
   stop(): Promise<void>
 }
 
@@ -87,7 +90,8 @@ export async function startContainer(recipe: ContainerRecipe): Promise<StartedCo
   return {
     endpoint: `http://127.0.0.1:${container.getMappedPort(recipe.port)}`,
     logTail: async () => log,
-    watchMade: (listener) => watchContainers(runtime, (labels) => isMadeIn(start, labels), listener),
+    watchMade: (listener, noteSight) =>
+      watchContainers(runtime, (labels) => isMadeIn(start, labels), listener, noteSight),
     // By force: nothing of it is to be kept, and what it made must not outlive it.
     stop: () => removeStarted(runtime, start).finally(() => engine?.stop()),
   }

@@ -1,9 +1,9 @@
-import { PassThrough } from 'node:stream'
+import { PassThrough, Readable } from 'node:stream'
 import { execa } from 'execa'
 import { describe, expect, it, vi } from 'vitest'
 import { docker } from './docker.ts'
 import { isMadeIn, makerName } from './owned-containers.ts'
-import { type WatchedContainer, watchContainers } from './watch-containers.ts'
+import { type EventfulEngine, type WatchedContainer, watchContainers } from './watch-containers.ts'
 
 /** The image is looked for, not pulled: without it (or Docker) there is nothing to watch. */
 const { exitCode } = await execa('docker', ['image', 'inspect', 'busybox:latest'], { reject: false })
@@ -35,6 +35,37 @@ describe.runIf(exitCode === 0)('the watch over containers', { timeout: 60_000 },
     )
     expect(startedMs).toBeGreaterThanOrEqual(beforeMs)
     expect(finishedMs).toBeGreaterThanOrEqual(startedMs ?? 0)
+  })
+
+  it('regains sight, and tells what was missed, where it is cut off', async () => {
+    const start = crypto.randomUUID()
+    const { dockerode } = (await docker('test')).container
+    const streams: NodeJS.ReadableStream[] = []
+    const mayOpen = Promise.withResolvers<void>()
+    const getEvents: EventfulEngine['container']['dockerode']['getEvents'] = async (options) => {
+      if (streams.length > 0) await mayOpen.promise
+      const stream = await dockerode.getEvents(options)
+      streams.push(stream)
+      return stream
+    }
+    const told: string[] = []
+    const stop = await watchContainers(
+      { container: { dockerode: { getEvents } } },
+      (labels) => isMadeIn(start, labels),
+      ({ state }) => told.push(state),
+      (sight) => told.push(sight),
+    )
+    await ran(start, 'true')
+    await vi.waitFor(() => expect(told.at(-1)).toBe('removed'), 30_000)
+    const [first] = streams
+    if (first instanceof Readable) first.destroy()
+    await vi.waitFor(() => expect(told.at(-1)).toBe('lost'), 30_000)
+    await ran(start, 'true')
+    mayOpen.resolve()
+    await vi.waitFor(() => expect(told.slice(4)).toContain('removed'), 30_000)
+    stop()
+    const life = ['created', 'running', 'exited', 'removed']
+    expect(told).toEqual([...life, 'lost', 'regained', ...life])
   })
 
   it('tells nothing once it is stopped', async () => {
@@ -71,6 +102,7 @@ describe('the watch over an engine', () => {
       () => true,
       ({ id, state, startedAt }) =>
         told.push(`${id} ${state} ${startedAt === undefined ? '' : 'it ran'}`.trim()),
+      (sight) => told.push(sight),
     )
     const [first] = streams
     first?.write(event('a', 'create', 1_000))
@@ -82,9 +114,45 @@ describe('the watch over an engine', () => {
     first?.destroy()
     await vi.waitFor(() => expect(streams).toHaveLength(2))
     streams[1]?.write(`${event('a', 'create', 1_000)}${started}${event('a', 'die', 20_000_000)}`)
-    await vi.waitFor(() => expect(told).toHaveLength(4))
+    await vi.waitFor(() => expect(told).toHaveLength(6))
     stop()
-    expect(told).toEqual(['a created', 'b created', 'a running it ran', 'a exited it ran'])
+    expect(told).toEqual([
+      'a created',
+      'b created',
+      'a running it ran',
+      'lost',
+      'regained',
+      'a exited it ran',
+    ])
+  })
+
+  it('has not regained sight before the engine repeats what it told, for it may have forgotten what came since', async () => {
+    const streams: PassThrough[] = []
+    const getEvents = vi.fn().mockRejectedValue(new Error('connect ECONNREFUSED'))
+    const open = async () => {
+      const stream = new PassThrough()
+      streams.push(stream)
+      return stream
+    }
+    getEvents.mockImplementationOnce(open)
+    const told: string[] = []
+    const stop = await watchContainers(
+      { container: { dockerode: { getEvents } } },
+      () => true,
+      ({ id, state }) => told.push(`${id} ${state}`),
+      (sight) => told.push(sight),
+    )
+    streams[0]?.write(event('a', 'create', 1_000))
+    await vi.waitFor(() => expect(told).toHaveLength(1))
+    streams[0]?.destroy()
+    await vi.waitFor(() => expect(getEvents.mock.calls.length).toBeGreaterThan(2))
+    getEvents.mockImplementation(open)
+    await vi.waitFor(() => expect(streams).toHaveLength(2))
+    streams[1]?.write(event('b', 'create', 9_000))
+    await vi.waitFor(() => expect(told).toEqual(['a created', 'lost', 'b created']))
+    streams[1]?.write(event('a', 'create', 1_000))
+    await vi.waitFor(() => expect(told.slice(3)).toEqual(['regained']))
+    stop()
   })
 
   it('ends a stream that the engine opens after the watch was stopped', async () => {

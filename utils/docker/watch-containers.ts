@@ -53,22 +53,31 @@ type ContainerEvent = z.infer<typeof eventSchema>
 /**
  * Tells the containers that are meant by their labels, from now on as each is made, starts, ends and is removed, until stopped.
  * An event has all that there is to tell: nothing has to be looked up, which would be too late for a container that is removed at
- * once. Rejects when the engine does not begin to tell in time; when it ends later, it is asked for what was missed.
+ * once. Rejects when the engine does not begin to tell in time; when it ends later, it is asked for what was missed. It keeps a
+ * few hundred events, and none when it starts anew: sight is regained only once it repeats one that was told before, for then
+ * none is missing in between.
  */
 export async function watchContainers(
   { container: { dockerode } }: EventfulEngine,
   isMeant: (labels: Readonly<Record<string, string>>) => boolean,
   listener: (container: WatchedContainer) => void,
+  noteSight: (sight: 'lost' | 'regained') => void = () => undefined,
 ): Promise<() => void> {
   const known = new Map<string, WatchedContainer>()
   let isStopped = false
+  let isLost = false
   let stream: NodeJS.ReadableStream | undefined
   let latestNano = Date.now() * 1e6
   const isNew = newEvents()
 
   const see = (event: ContainerEvent) => {
     const { ID: id, Attributes: labels } = event.Actor
-    if (!isMeant(labels) || !isNew(event)) return
+    if (!isMeant(labels)) return
+    if (!isNew(event)) {
+      if (!isStopped && isLost) noteSight('regained')
+      isLost = false
+      return
+    }
     // They do not come in the order of their times: those of several containers overtake each other.
     latestNano = Math.max(latestNano, event.timeNano)
     const before = known.get(id)
@@ -99,7 +108,11 @@ export async function watchContainers(
       const event = eventSchema.safeParse(JSON.parse(line))
       if (event.success) see(event.data)
     })
-    opened.once('close', () => void again())
+    opened.once('close', () => {
+      if (!isStopped) noteSight('lost')
+      isLost = true
+      void again()
+    })
     opened.on('error', () => undefined)
   }
 

@@ -50,8 +50,11 @@ export interface RunningCluster {
    * pod of its service is ready.
    */
   address(nodePort: number): string
-  /** Tells every pod of all namespaces, at once as it is now and from then on as it changes, until stopped. */
-  watchPods(listener: (pod: V1Pod, change: 'seen' | 'gone') => void): Promise<() => void>
+  /** Tells every pod of all namespaces, at once as it is now and from then on as it changes, until stopped, and when that can't be seen. */
+  watchPods(
+    listener: (pod: V1Pod, change: 'seen' | 'gone') => void,
+    noteSight?: (sight: 'lost' | 'regained') => void,
+  ): Promise<() => void>
   /** A way to a port of a pod, by loopback, until it is closed. Where nothing listens there, connections to it are closed. */
   forwardToPod(pod: {
     namespace: string

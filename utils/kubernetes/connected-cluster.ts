@@ -23,7 +23,7 @@ export function connectedCluster(
     ...ofProvider,
     apply: (objects) => apply(connection, objects),
     waitForDeployment: (deployment, ms) => waitForDeployment(connection, deployment, ms, imageAdvice),
-    watchPods: (listener) => watchPods(connection, listener),
+    watchPods: (listener, noteSight) => watchPods(connection, listener, noteSight),
     forwardToPod: (pod) => forwardToPod(connection, pod),
     hasPod: (pod) => hasPod(connection, pod),
     logs: (pods, lines) => podLogs(connection, pods, lines),

@@ -35,7 +35,10 @@ describe.runIf(noImages === 0 && noKind === 0)('KECS', { timeout: 240_000 }, () 
     running = await startTarget(kecs()).catch((error: unknown) => Promise.reject(new Error(explain(error))))
     const credentials = { accessKeyId: 'test', secretAccessKey: 'test' }
     ecs = createClient({ endpoint: running.endpoint, region: 'us-east-1', credentials, deadlineMs: 20_000 })
-    await running.watchWorkloads?.((workload) => workloads.push(workload))
+    await running.watchWorkloads?.(
+      (workload) => workloads.push(workload),
+      () => undefined,
+    )
     await ecs.createCluster({ clusterName: cluster })
   }, 600_000)
   afterAll(() => running?.stop(), 120_000)

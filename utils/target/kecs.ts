@@ -80,7 +80,7 @@ export function kecs(environment = process.env, provider: () => ClusterProvider 
     return {
       endpoint: cluster.address(nodePorts.api),
       version: images.version,
-      watchWorkloads: async (listener) => tasks.watch(listener),
+      watchWorkloads: async (listener, noteSight) => tasks.watch(listener, noteSight),
       requestTask: (request) => requestTask(cluster, tasks, request),
       logTail: () => logTail(cluster).catch(() => ''),
       async stop() {

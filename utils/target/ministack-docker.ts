@@ -34,11 +34,11 @@ export const ministackDocker: Target = {
     return {
       ...container,
       version: (await healthVersion(container.endpoint)) ?? imageVersion(recipe.image) ?? 'unknown',
-      watchWorkloads: (listener) =>
+      watchWorkloads: (listener, noteSight) =>
         container.watchMade((made) => {
           const workload = workloadOfContainer(made)
           if (workload) listener(workload)
-        }),
+        }, noteSight),
       requestTask: (request) => requestTaskContainer(target, request),
     }
   },

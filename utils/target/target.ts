@@ -34,6 +34,9 @@ export interface Target {
 /** What really runs for a task, as it was seen just now; the history adds when. */
 export type Workload = Omit<WorkloadEntry, 'kind' | 'seenMs'>
 
+/** Whether the watch over workloads sees them: `lost` until it is `regained`, changes may go unseen, or be seen late. */
+export type Sight = 'lost' | 'regained'
+
 /** A request to what a task runs: `http://<task>:<port><path>`, sent from inside the task's own network. */
 export interface TaskRequest {
   readonly taskArn: string
@@ -55,8 +58,15 @@ export interface RunningTarget {
   readonly network?: Profile['network']
   /** EC2 instances to register as container instances, where the endpoint takes none but its own. */
   readonly ec2InstanceIds?: readonly string[]
-  /** Tells what runs for tasks, beside the API's word, until stopped; absent where nothing of it can be seen. */
-  watchWorkloads?(listener: (workload: Workload) => void): Promise<() => void>
+  /**
+   * Tells what runs for tasks, beside the API's word, until stopped; absent where nothing of it can be seen. `noteSight` is told
+   * when the watch is interrupted, and when it goes on: what runs by then is told at once, if it was not before. A target that can't
+   * lose sight need not call it.
+   */
+  watchWorkloads?(
+    listener: (workload: Workload) => void,
+    noteSight: (sight: Sight) => void,
+  ): Promise<() => void>
   /** How far apart the API's word and that may be, where the usual (`utils/run/describe-run.ts`) does not fit. */
   readonly workloadLag?: WorkloadWatch
   /**

@@ -6,9 +6,9 @@ import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
 import { type HistoryHeader, historyFormat } from '../../history/entry.ts'
 import { readHistory } from '../../history/read.ts'
 import { type Attempt, recordTo } from '../../history/recorder.ts'
-import type { Workload } from '../../target/target.ts'
+import type { Sight, Workload } from '../../target/target.ts'
 import { recordWorkloads, type ScenarioRecorder } from './record-workloads.ts'
-import { runWorkloads } from './run-workloads.ts'
+import { listenToWorkloads, runWorkloads } from './run-workloads.ts'
 import { tellWorkloads } from './workload-teller.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'record-workloads-'))
@@ -26,13 +26,16 @@ const header: HistoryHeader = {
 /** A target that shows what it is told to. */
 function shown() {
   let listener: (workload: Workload) => void = () => undefined
+  let noteSight: (sight: Sight) => void = () => undefined
   const stop = vi.fn()
   return {
     stop,
     show: (workload: Workload) => listener(workload),
+    sight: (sight: Sight) => noteSight(sight),
     target: {
-      watchWorkloads: async (given: (workload: Workload) => void) => {
+      watchWorkloads: async (given: (workload: Workload) => void, givenSight: (sight: Sight) => void) => {
         listener = given
+        noteSight = givenSight
         return stop
       },
     },
@@ -67,13 +70,17 @@ let stopTelling = () => {}
 afterEach(() => stopTelling())
 
 let count = 0
-function recorder(): ScenarioRecorder {
+function recorder(workloads = runWorkloads()): ScenarioRecorder {
   count += 1
-  return recordWorkloads(recordTo(join(folder, `${count}.jsonl`), header), runWorkloads())
+  return recordWorkloads(recordTo(join(folder, `${count}.jsonl`), header), workloads)
 }
 
 function recorded({ file }: ScenarioRecorder) {
   return Array.from(readHistory(file)).flatMap((entry) => (entry.kind === 'workload' ? [entry] : []))
+}
+
+function unwatched({ file }: ScenarioRecorder) {
+  return Array.from(readHistory(file)).flatMap((entry) => (entry.kind === 'unwatched' ? [entry] : []))
 }
 
 describe('what is recorded of workloads', () => {
@@ -129,6 +136,73 @@ describe('what is recorded of workloads', () => {
     await history.settle?.()
     history.close()
     expect(recorded(history).map(({ phase }) => phase)).toEqual(['Pending', 'Running', 'Pending'])
+  })
+
+  it('has when nobody watched, of what began before the history, too', async () => {
+    const { target, sight } = shown()
+    stopTelling = await tellWorkloads(target)
+    sight('lost')
+    const history = recorder(listenToWorkloads())
+    await history.settle?.()
+    sight('regained')
+    sight('lost')
+    await history.settle?.()
+    history.close()
+    const now = performance.now()
+    const [began, over, again, ...others] = unwatched(history)
+    expect(others).toEqual([])
+    expect(began).toEqual({ kind: 'unwatched', fromMs: expect.any(Number) })
+    expect(over).toEqual({ ...began, toMs: expect.any(Number) })
+    expect(again?.fromMs).toBeGreaterThanOrEqual(over?.toMs ?? now)
+    expect(again?.fromMs).toBeLessThan(now + 1)
+  })
+
+  it('has since when nothing was heard, where nobody answers', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const history = recorder(listenToWorkloads())
+    const settled = history.settle?.()
+    vi.advanceTimersByTime(5_000)
+    vi.useRealTimers()
+    await settled
+    history.close()
+    expect(unwatched(history)).toEqual([{ kind: 'unwatched', fromMs: 0 }])
+  })
+
+  it('has until when all was heard, where it is not answered any more', async () => {
+    const { target } = shown()
+    const stop = await tellWorkloads(target)
+    const workloads = listenToWorkloads()
+    const before = performance.now()
+    await workloads.settle()
+    const after = performance.now()
+    stop()
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const settled = workloads.settle()
+    vi.advanceTimersByTime(5_000)
+    vi.useRealTimers()
+    const { fromMs = 0 } = (await settled) ?? {}
+    expect(fromMs).toBeGreaterThan(before - 1)
+    expect(fromMs).toBeLessThan(after + 1)
+  })
+
+  it('has what a thread did not hear of, as it began to listen later; and nothing twice', async () => {
+    const { target, show } = shown()
+    stopTelling = await tellWorkloads(target)
+    for (const phase of ['Pending', 'Running']) show(pod('early', phase))
+    for (const phase of ['Running', 'Gone']) show(pod('gone', phase))
+    const workloads = listenToWorkloads()
+    show(pod('since', 'Running'))
+    await workloads.settle()
+    show(pod('early', 'Failed'))
+    const history = recorder(workloads)
+    history.record(answer({ taskArns: ['early', 'gone', 'since'].map((id) => arnOf(id)) }))
+    await history.settle?.()
+    history.close()
+    expect(recorded(history).map(({ taskId, phase }) => `${taskId} ${phase}`)).toEqual([
+      'early Running',
+      'since Running',
+      'early Failed',
+    ])
   })
 
   it('stops with the target', async () => {

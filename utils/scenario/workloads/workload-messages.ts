@@ -20,10 +20,18 @@ const workload = z.strictObject({
 })
 /** `atMs` is since the epoch, of a clock that never jumps: that of `performance` differs from thread to thread in its origin. */
 const seen = z.strictObject({ seen: workload, atMs: z.number() })
-const ask = z.strictObject({ ask: z.string() })
-/** All that was seen before the question has been told. */
-const told = z.strictObject({ told: z.string() })
-const event = z.object({ data: z.union([seen, ask, told]) })
+/** The times of these are such, too. Told as it begins, and again as it ends. */
+const unwatched = z.strictObject({ fromMs: z.number(), toMs: z.number().exactOptional() })
+/** Of a thread that has just begun to listen, it also wants what was seen before. */
+const ask = z.strictObject({ ask: z.string(), isNew: z.literal(true).exactOptional() })
+/** All that was seen before the question, until this moment, has been told. */
+const told = z.strictObject({
+  told: z.string(),
+  atMs: z.number(),
+  /** Each workload that is not gone, as it was seen last, and all times in which nobody watched. */
+  before: z.strictObject({ seen: z.array(seen), unwatched: z.array(unwatched) }).exactOptional(),
+})
+const event = z.object({ data: z.union([seen, z.strictObject({ unwatched }), ask, told]) })
 
 export type WorkloadMessage = z.infer<typeof event>['data']
 

@@ -35,6 +35,18 @@ describe('the store of workloads', () => {
     expect(told).toEqual(['one', 'other', 'other'])
   })
 
+  it('tells the times in which nobody watched, each as it is now', () => {
+    const store = createWorkloadStore()
+    const told: unknown[] = []
+    store.addUnwatched({ fromMs: 1 })
+    store.addUnwatched({ fromMs: 1, toMs: 2 })
+    const stop = store.followUnwatched((unwatched) => told.push(unwatched))
+    store.addUnwatched({ fromMs: 3 })
+    stop()
+    store.addUnwatched({ fromMs: 3, toMs: 4 })
+    expect(told).toEqual([{ fromMs: 1, toMs: 2 }, { fromMs: 3 }])
+  })
+
   it('forgets the oldest tasks that nobody asked for once there are too many', () => {
     const store = createWorkloadStore(2)
     const told: string[] = []

@@ -1,4 +1,5 @@
 import type { WorkloadEntry } from '../../history/entry.ts'
+import type { Unwatched } from './sight-log.ts'
 
 export type SeenWorkload = Omit<WorkloadEntry, 'kind'>
 
@@ -7,6 +8,9 @@ export interface WorkloadStore {
   add(workload: SeenWorkload): void
   /** Tells what was and will be seen for a task, in order, until the function that it gives back is called. */
   follow(taskId: string, listener: (workload: SeenWorkload) => void): () => void
+  addUnwatched(unwatched: Unwatched): void
+  /** Tells in the same way each time in which nobody watched: those that were, as they are now. */
+  followUnwatched(listener: (unwatched: Unwatched) => void): () => void
 }
 
 /**
@@ -22,6 +26,8 @@ interface TaskWorkloads {
 
 export function createWorkloadStore(most = mostUnknown): WorkloadStore {
   const tasks = new Map<string, TaskWorkloads>()
+  const unwatched = new Map<number, Unwatched>()
+  const unwatchedListeners = new Set<(unwatched: Unwatched) => void>()
   const of = (taskId: string): TaskWorkloads => {
     const known = tasks.get(taskId)
     if (known) return known
@@ -47,6 +53,15 @@ export function createWorkloadStore(most = mostUnknown): WorkloadStore {
       for (const workload of seen) listener(workload)
       listeners.add(listener)
       return () => listeners.delete(listener)
+    },
+    addUnwatched(time) {
+      unwatched.set(time.fromMs, time)
+      for (const listener of unwatchedListeners) listener(time)
+    },
+    followUnwatched(listener) {
+      for (const time of unwatched.values()) listener(time)
+      unwatchedListeners.add(listener)
+      return () => unwatchedListeners.delete(listener)
     },
   }
 }

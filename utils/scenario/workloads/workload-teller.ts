@@ -1,28 +1,36 @@
 import { BroadcastChannel } from 'node:worker_threads'
-import type { RunningTarget, Workload } from '../../target/target.ts'
+import type { RunningTarget } from '../../target/target.ts'
+import { createSightLog } from './sight-log.ts'
 import { type WorkloadMessage, workloadChannel, workloadMessage } from './workload-messages.ts'
 
 /**
- * Tells the scenarios of all threads of this process what runs on the target, until the function that it gives back is called.
- * Rejects with what keeps the target from watching; does nothing for one that can't.
+ * Tells the scenarios of all threads of this process what runs on the target, and when that can't be seen, until the function that
+ * it gives back is called. Rejects with what keeps the target from watching; does nothing for one that can't.
  */
 export async function tellWorkloads(target: Pick<RunningTarget, 'watchWorkloads'>): Promise<() => void> {
   if (!target.watchWorkloads) return () => undefined
   const channel = new BroadcastChannel(workloadChannel)
   channel.unref()
   const tell = (message: WorkloadMessage) => channel.postMessage(message)
+  const log = createSightLog()
+  let isOpen = true
   channel.onmessage = (event: unknown) => {
     const message = workloadMessage(event)
+    if (!('ask' in message)) return
     // Messages of one sender come in order: what was seen before is told before.
-    if ('ask' in message) tell({ told: message.ask })
+    tell({ told: message.ask, atMs: nowMs(), ...(message.isNew && { before: log.all() }) })
   }
-  const isChange = changes()
-  let isOpen = true
   try {
-    const stop = await target.watchWorkloads((workload) => {
-      const atMs = performance.timeOrigin + performance.now()
-      if (isOpen && isChange(workload)) tell({ seen: workload, atMs })
-    })
+    const stop = await target.watchWorkloads(
+      (workload) => {
+        const seen = { seen: workload, atMs: nowMs() }
+        if (isOpen && log.isChange(seen)) tell(seen)
+      },
+      (sight) => {
+        const unwatched = log.noteSight(sight, nowMs())
+        if (isOpen && unwatched) tell({ unwatched })
+      },
+    )
     return () => {
       isOpen = false
       stop()
@@ -34,15 +42,6 @@ export async function tellWorkloads(target: Pick<RunningTarget, 'watchWorkloads'
   }
 }
 
-/** Whether a workload is otherwise than it was told last: machinery tells it again for what is no business of ours. */
-function changes(): (workload: Workload) => boolean {
-  const last = new Map<string, string>()
-  return (workload) => {
-    const key = `${workload.taskId} ${workload.name}`
-    const now = JSON.stringify(workload)
-    if (last.get(key) === now) return false
-    if (workload.phase === 'Gone') last.delete(key)
-    else last.set(key, now)
-    return true
-  }
+function nowMs(): number {
+  return performance.timeOrigin + performance.now()
 }

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import { FrameworkError } from '../errors/framework-error.ts'
 import { findTarget } from './find-target.ts'
 
@@ -11,6 +11,16 @@ function targetNames(): string[] {
   }
   return []
 }
+
+afterEach(() => {
+  vi.unstubAllEnvs()
+})
+
+it('a target that there is not is told with those that there are, whatever profile is given', () => {
+  vi.stubEnv('ECS_PROFILE', '/nowhere/profile.json')
+  expect(targetNames()).toEqual(expect.arrayContaining(['embedded', 'kecs', 'external', 'aws']))
+  expect(() => findTarget('external')).toThrow(expect.objectContaining({ code: 'PROFILE_MALFORMED' }))
+})
 
 it('every target but aws has an account of its own, and bears references to what is not there', () => {
   const without = targetNames().filter((name) => {

@@ -12,27 +12,31 @@ import { moto } from './moto.ts'
 import type { Target } from './target.ts'
 
 /** Every target by its recipe's maker, in the order in which lists show them. */
-const recipes: Readonly<Record<string, () => Target>> = {
+const recipes: Readonly<Record<string, (environment: NodeJS.ProcessEnv) => Target>> = {
   embedded: () => embedded,
   moto: () => moto,
   ministack: () => ministack,
   'ministack-docker': () => ministackDocker,
-  localstack: () => localstack(),
+  localstack: (environment) => localstack(environment),
   localemu: () => localemu,
   fakecloud: () => fakecloud,
-  kecs: () => kecs(),
-  external: () => external(),
-  aws: () => aws(),
+  kecs: (environment) => kecs(environment),
+  external: (environment) => external(environment),
+  aws: (environment) => aws(environment),
 }
 
 /** The target of that name; throws TARGET_UNKNOWN with the names there are. */
 export function findTarget(name: string): Target {
   const recipe = Object.hasOwn(recipes, name) ? recipes[name] : undefined
-  if (recipe) return recipe()
+  if (recipe) return recipe(process.env)
+  // A list needs no profile: a malformed one must not hide it.
+  const withoutProfile = { ...process.env, ECS_PROFILE: '' }
   throw new FrameworkError({
     code: 'TARGET_UNKNOWN',
     message: `there is no target named "${name}"`,
-    seen: Object.values(recipes).map((known) => `${known().name}: ${known().summary}`),
+    seen: Object.values(recipes)
+      .map((known) => known(withoutProfile))
+      .map(({ name: known, summary }) => `${known}: ${summary}`),
     advice: 'give one of these as TARGET=…',
   })
 }

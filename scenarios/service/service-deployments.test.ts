@@ -157,7 +157,10 @@ async function* pagesOfOne(
   of: ListServiceDeploymentsRequest,
 ): AsyncGenerator<ServiceDeploymentBrief[]> {
   let nextToken: string | undefined
+  let pages = 0
   do {
+    pages += 1
+    expect(pages, 'there are pages without end').toBeLessThan(10)
     const page = await ecs.listServiceDeployments({ ...of, maxResults: 1, ...(nextToken && { nextToken }) })
     yield page.serviceDeployments ?? []
     nextToken = page.nextToken

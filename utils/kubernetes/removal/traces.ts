@@ -1,5 +1,6 @@
 import type { ContainerRuntimeClient } from 'testcontainers'
 import { clustersWithFolder, removeClusterFolder } from '../cluster-folder.ts'
+import { thaw } from './thaw.ts'
 import { toolProcesses } from './tool-processes.ts'
 
 type Engine = ContainerRuntimeClient['container']['dockerode']
@@ -29,7 +30,7 @@ export const traceKinds: readonly ((engine: Engine) => Promise<readonly Trace[]>
 
   async (engine) =>
     (await engine.listContainers({ all: true })).flatMap(({ Id, Labels }) =>
-      tracesBy(Labels, () => engine.getContainer(Id).remove({ force: true, v: true })),
+      tracesBy(Labels, () => removeContainer(engine.getContainer(Id))),
     ),
 
   async (engine) =>
@@ -45,6 +46,17 @@ export const traceKinds: readonly ((engine: Engine) => Promise<readonly Trace[]>
   async () =>
     clustersWithFolder().map((cluster) => ({ cluster, remove: () => removeClusterFolder(cluster) })),
 ]
+
+async function removeContainer(container: ReturnType<Engine['getContainer']>): Promise<void> {
+  try {
+    await container.remove({ force: true, v: true })
+  } catch (error) {
+    // The engine has killed it in vain; it is removed in the next round.
+    const { State } = await container.inspect()
+    if (State.Pid > 0) thaw(State.Pid)
+    throw error
+  }
+}
 
 function tracesBy(labels: Readonly<Record<string, string>>, remove: () => unknown): readonly Trace[] {
   const cluster = clusterLabels.map((label) => labels[label]).find((value) => value !== undefined)

@@ -38,7 +38,10 @@ it.each(moments())(
     await once(run.stdout, 'data')
     await pause(ms)
     // The owner alone: what it has started goes on.
+    const ended = once(run.nodeChildProcess, 'exit')
     run.kill('SIGKILL')
+    // Killing takes its time; until then the owner is one that is still there.
+    await ended
     const seen = await whatIsLeft(clusters)
 
     await removeOrphanedClusters()

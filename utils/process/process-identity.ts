@@ -14,7 +14,7 @@ export function stateOf(identity: string): 'alive' | 'dead' | 'unknown' {
   const [host, space, pidText = '', startTime = ''] = identity.split('|')
   const pid = Number(pidText)
   if (host !== hostname() || space !== namespace() || !Number.isInteger(pid) || pid <= 0) return 'unknown'
-  return exists(pid) && startTimeOf(pid) === startTime ? 'alive' : 'dead'
+  return exists(pid) && !hasEnded(pid) && startTimeOf(pid) === startTime ? 'alive' : 'dead'
 }
 
 function exists(pid: number): boolean {
@@ -35,12 +35,22 @@ function namespace(): string {
   }
 }
 
-/** Clock ticks from boot to the start of the process: the 22nd field of its stat, counted after the name in brackets. */
+/** A process that is over stays in the list until its parent asks for its exit code, which some never do. */
+function hasEnded(pid: number): boolean {
+  return /^[ZX]/.test(statOf(pid)[0] ?? '')
+}
+
+/** Clock ticks from boot to the start of the process: the 22nd field of its stat. */
 function startTimeOf(pid: number): string {
+  return statOf(pid)[19] ?? ''
+}
+
+/** The fields of a process's stat from the third on (its state), after the name in brackets; none elsewhere than on Linux. */
+function statOf(pid: number): readonly string[] {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')
   } catch {
-    return ''
+    return []
   }
 }

@@ -3,8 +3,7 @@ import type { Results } from '../results/result.ts'
 import { run } from '../run/run.ts'
 import { embedded } from '../target/embedded.ts'
 import type { Target } from '../target/target.ts'
-import { TaskSilent } from '../target/task-silent.ts'
-import { workloadOfSimulated } from '../target/workload-of-simulated.ts'
+import { tasksOf } from '../target/tasks-of-reference.ts'
 import type { Fault } from './fault.ts'
 import { startFaulty } from './faulty-endpoint.ts'
 
@@ -75,13 +74,7 @@ function faulty(fault: Fault, defects: unknown[]): Target {
       return {
         endpoint: endpoint.url,
         version: 'faulty',
-        async requestTask(request) {
-          const answer = endpoint.requestTask(request)
-          if (!answer) throw new TaskSilent(request, 'connection refused')
-          return answer
-        },
-        watchWorkloads: async (listener) =>
-          endpoint.watchContainers((change) => listener(workloadOfSimulated(change))),
+        ...tasksOf(endpoint),
         // Less than what is waited for in vain.
         workloadLag: { apiLagMs: 300, watchLagMs: 200 },
         logTail: async () => '',

@@ -1,8 +1,7 @@
 import { startReference } from '../reference/server.ts'
 import type { Profile } from './profile.ts'
 import type { RunningTarget, Target } from './target.ts'
-import { TaskSilent } from './task-silent.ts'
-import { workloadOfSimulated } from './workload-of-simulated.ts'
+import { tasksOf } from './tasks-of-reference.ts'
 
 /** The reference runs this many times faster than ECS: a container that sleeps 1 s takes 10 ms. */
 const timeScale = 100
@@ -49,13 +48,7 @@ export const embedded: Target = {
     return {
       endpoint: reference.url,
       version: 'this checkout',
-      async requestTask(request) {
-        const answer = reference.requestTask(request)
-        if (!answer) throw new TaskSilent(request, 'connection refused')
-        return answer
-      },
-      watchWorkloads: async (listener) =>
-        reference.watchContainers((change) => listener(workloadOfSimulated(change))),
+      ...tasksOf(reference),
       workloadLag,
       logTail: async () => '',
       stop: () => reference.stop(),

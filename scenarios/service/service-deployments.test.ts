@@ -1,14 +1,6 @@
-import {
-  type DescribeServiceDeploymentsResponse,
-  type ECS,
-  ECSServiceException,
-  type ListServiceDeploymentsRequest,
-  type ServiceDeploymentBrief,
-} from '@aws-sdk/client-ecs'
+import { type DescribeServiceDeploymentsResponse, ECSServiceException } from '@aws-sdk/client-ecs'
 import { expect } from 'vitest'
 import { expectError } from '../../utils/scenario/expect-error.ts'
-import { primaryDeployment } from '../../utils/scenario/primary-deployment.ts'
-import { rolledBack } from '../../utils/scenario/rolled-back.ts'
 import { scenario } from '../../utils/scenario/scenario.ts'
 import { serviceDeployments } from '../../utils/scenario/service-deployments.ts'
 
@@ -102,120 +94,6 @@ scenario(
 )
 
 scenario(
-  'ListServiceDeployments of a status lists those that have it',
-  { requirements: ['SD-03'] },
-  async ({ ecs, given, services, eventually }) => {
-    const cluster = await given.cluster()
-    const created = await given.service({ cluster, fixture: 'busybox-healthy' })
-    const { serviceArn = '', serviceName: service } = created
-    await services.waitForRolloutState(serviceArn, 'COMPLETED')
-    const { taskDefinitionArn: unhealthy } = await given.taskDefinition('failing-health-check')
-    await ecs.updateService({ cluster, service, taskDefinition: unhealthy })
-
-    await eventually(async () => {
-      const done = await ecs.listServiceDeployments({ cluster, service, status: ['SUCCESSFUL'] })
-      const begun = await ecs.listServiceDeployments({ cluster, service, status: ['PENDING', 'IN_PROGRESS'] })
-      const both = await ecs.listServiceDeployments({ cluster, service })
-      const none = await ecs.listServiceDeployments({ cluster, service, status: ['ROLLBACK_FAILED'] })
-      expect([arns(done.serviceDeployments).length, arns(begun.serviceDeployments).length]).toEqual([1, 1])
-      expect(arns(both.serviceDeployments)).toEqual(
-        [...arns(done.serviceDeployments), ...arns(begun.serviceDeployments)].toSorted(),
-      )
-      expect(none.serviceDeployments).toEqual([])
-    })
-  },
-)
-
-scenario(
-  'ListServiceDeployments lists those made before and after given times',
-  { requirements: ['SD-03'] },
-  async ({ ecs, given, eventually }) => {
-    const cluster = await given.cluster()
-    const { serviceName: service } = await given.service({ cluster, desiredCount: 0 })
-    const [made] = await eventually(async () => {
-      const { serviceDeployments: listed = [] } = await ecs.listServiceDeployments({ cluster, service })
-      expect(listed).toHaveLength(1)
-      return listed
-    })
-    const aDay = 86_400_000
-    const madeMs = made?.createdAt?.getTime() ?? Number.NaN
-    const list = async (createdAt: { after?: Date; before?: Date }) => {
-      const { serviceDeployments: listed } = await ecs.listServiceDeployments({ cluster, service, createdAt })
-      return arns(listed)
-    }
-
-    const [dayBefore, dayAfter] = [new Date(madeMs - aDay), new Date(madeMs + aDay)]
-    expect(await list({ after: dayBefore, before: dayAfter })).toEqual([made?.serviceDeploymentArn])
-    expect(await list({ before: dayBefore })).toEqual([])
-    expect(await list({ after: dayAfter })).toEqual([])
-  },
-)
-
-/** The SDK has no paginator for these. */
-async function* pagesOfOne(
-  ecs: ECS,
-  of: ListServiceDeploymentsRequest,
-): AsyncGenerator<ServiceDeploymentBrief[]> {
-  let nextToken: string | undefined
-  let pages = 0
-  do {
-    pages += 1
-    expect(pages, 'there are pages without end').toBeLessThan(10)
-    const page = await ecs.listServiceDeployments({ ...of, maxResults: 1, ...(nextToken && { nextToken }) })
-    yield page.serviceDeployments ?? []
-    nextToken = page.nextToken
-  } while (nextToken)
-}
-
-scenario(
-  'The pages of ListServiceDeployments give each service deployment exactly once',
-  { requirements: ['PAGE-02', 'PAGE-03'] },
-  async ({ ecs, given, eventually }) => {
-    const cluster = await given.cluster()
-    const { serviceName: service } = await given.service({ cluster, desiredCount: 0 })
-    await ecs.updateService({ cluster, service, forceNewDeployment: true })
-
-    await eventually(async () => {
-      const { serviceDeployments: all = [] } = await ecs.listServiceDeployments({ cluster, service })
-      expect(all).toHaveLength(2)
-
-      const paged = await Array.fromAsync(pagesOfOne(ecs, { cluster, service }))
-      expect(arns(paged.flat())).toEqual(arns(all))
-      expect(paged.filter(({ length }) => length > 1)).toEqual([])
-    })
-  },
-)
-
-scenario(
-  'ListServiceDeployments with maxResults outside 1 to 100 is refused',
-  { requirements: ['PAGE-02'] },
-  async ({ ecs, given }) => {
-    const cluster = await given.cluster()
-    const { serviceName: service } = await given.service({ cluster, desiredCount: 0 })
-
-    for (const maxResults of [0, 101])
-      await expectError(
-        ecs.listServiceDeployments({ cluster, service, maxResults }),
-        'InvalidParameterException',
-        'ClientException',
-      )
-  },
-)
-
-scenario(
-  'ListServiceDeployments of an unknown service is refused',
-  { requirements: ['SD-03'] },
-  async ({ ecs, given }) => {
-    const cluster = await given.cluster()
-
-    await expectError(
-      ecs.listServiceDeployments({ cluster, service: given.name('service') }),
-      'ServiceNotFoundException',
-    )
-  },
-)
-
-scenario(
   'DescribeServiceDeployments of more than twenty is refused',
   { requirements: ['PAGE-04'] },
   async ({ ecs, given }) => {
@@ -258,83 +136,6 @@ scenario(
       expect(unmonitored).toHaveLength(1)
       expect(unmonitored[0]?.deploymentCircuitBreaker?.status ?? 'DISABLED').toBe('DISABLED')
     })
-  },
-)
-
-scenario(
-  'StopServiceDeployment rolls an ongoing deployment back to the revision before, without being configured to',
-  { requirements: ['SD-05', 'SD-02'] },
-  async ({ ecs, given, services, eventually }) => {
-    const cluster = await given.cluster()
-    const created = await given.service({ cluster, fixture: 'busybox-healthy' })
-    const { serviceArn = '', serviceName: service, taskDefinition: before } = created
-    await services.waitForRolloutState(serviceArn, 'COMPLETED')
-    const { taskDefinitionArn: unhealthy } = await given.taskDefinition('failing-health-check')
-    const { service: updated } = await ecs.updateService({ cluster, service, taskDefinition: unhealthy })
-    const [ongoingOne] = await eventually(async () => {
-      const deployments = await serviceDeployments(ecs, { cluster, service })
-      expect(deployments).toMatchObject([
-        { status: expect.stringMatching(ongoing) },
-        { status: 'SUCCESSFUL' },
-      ])
-      return deployments
-    })
-    const serviceDeploymentArn = ongoingOne?.serviceDeploymentArn
-
-    const stopped = await ecs.stopServiceDeployment({ serviceDeploymentArn, stopType: 'ROLLBACK' })
-
-    expect(stopped.serviceDeploymentArn).toBe(serviceDeploymentArn)
-    const isBack = rolledBack(primaryDeployment(created), primaryDeployment(updated))
-    const back = await services.waitForService(serviceArn, 'the definition of before, rolled out', isBack)
-    expect(back.taskDefinition).toBe(before)
-    await eventually(async () => {
-      const deployments = await serviceDeployments(ecs, { cluster, service })
-      const one = deployments.find((deployment) => deployment.serviceDeploymentArn === serviceDeploymentArn)
-      expect(one).toMatchObject({
-        status: 'ROLLBACK_SUCCESSFUL',
-        rollback: { serviceRevisionArn: ongoingOne?.sourceServiceRevisions?.[0]?.arn },
-      })
-    })
-  },
-)
-
-scenario(
-  'StopServiceDeployment of an unknown service deployment is refused',
-  { requirements: ['SD-05'] },
-  async ({ ecs, given }) => {
-    const cluster = await given.cluster()
-    const { serviceArn = '' } = await given.service({ cluster, desiredCount: 0 })
-    const prefix = serviceArn.replace(':service/', ':service-deployment/')
-
-    await expectError(
-      ecs.stopServiceDeployment({ serviceDeploymentArn: `${prefix}/r9i43YFjvgF_xlg7m2eJ1` }),
-      'ServiceDeploymentNotFoundException',
-    )
-  },
-)
-
-scenario(
-  'StopServiceDeployment of a finished service deployment is refused',
-  { requirements: ['SD-05'] },
-  async ({ ecs, given, services, eventually }) => {
-    const cluster = await given.cluster()
-    const { serviceArn = '', serviceName } = await given.service({ cluster, fixture: 'busybox-healthy' })
-    await services.waitForRolloutState(serviceArn, 'COMPLETED')
-    const [finished] = await eventually(async () => {
-      const deployments = await serviceDeployments(ecs, { cluster, service: serviceName })
-      expect(deployments).toMatchObject([{ status: 'SUCCESSFUL' }])
-      return deployments
-    })
-
-    await expectError(
-      ecs.stopServiceDeployment({
-        serviceDeploymentArn: finished?.serviceDeploymentArn,
-        stopType: 'ROLLBACK',
-      }),
-      'ConflictException',
-      'InvalidParameterException',
-      'ClientException',
-    )
   },
 )
 
@@ -388,10 +189,6 @@ scenario(
     })
   },
 )
-
-function arns(deployments: readonly ServiceDeploymentBrief[] = []): string[] {
-  return deployments.map(({ serviceDeploymentArn = '' }) => serviceDeploymentArn).toSorted()
-}
 
 /** How ECS says that there is none is nowhere documented. */
 function refusedAsUnknown(error: unknown): DescribeServiceDeploymentsResponse {

@@ -4,7 +4,8 @@ export TARGET ?= embedded
 export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 
 installed := node_modules/.installed
-run := node utils/run/main.ts
+cli := node utils/cli/main.ts
+run := $(cli) run
 reports := $(or $(REPORTS),reports)
 areas := cluster task-definition task service failure ecspresso performance
 
@@ -49,14 +50,14 @@ test-kubernetes: $(installed) ## prove what makes Kubernetes clusters, on real o
 	@vitest run --project kubernetes --reporter=default --reporter=json --outputFile.json=reports/kubernetes.json
 
 endpoint: $(installed) ## serve the embedded ECS for the AWS CLI and others: PORT=4566, TIME_SCALE=20 times as fast as life
-	@node utils/reference/serve.ts --port $(or $(PORT),4566) $(if $(TIME_SCALE),--time-scale $(TIME_SCALE))
+	@$(cli) endpoint --port $(or $(PORT),4566) $(if $(TIME_SCALE),--time-scale $(TIME_SCALE))
 
 check-history: $(installed) ## judge a stored history again: FILE=reports/…/x.jsonl, or a folder of them
-	@node utils/history/check-history.ts $(FILE)
+	@$(cli) check $(FILE)
 
 requirements: $(installed) ## every requirement and how its scenarios came out; ID=TK-13 for one with its scenarios
 	@test -f $(reports)/$(TARGET)/results.json || $(run) || [ $$? -eq 3 ]
-	@node utils/report/list-requirements.ts $(reports)/$(TARGET)/results.json $(ID)
+	@$(cli) list requirements --results $(reports)/$(TARGET)/results.json $(ID)
 
 types: $(installed) ## compile without output
 	@tsc

@@ -41,6 +41,13 @@ const timeline = z.object({
   leftOut: z.object({ lanes: z.number().int(), marks: z.number().int() }).optional(),
 })
 
+/** How the expectations of a target have it end, and why. `flaky`: now so, now so. */
+const expected = z.object({
+  outcome: z.enum(['fail', 'unsupported', 'flaky']),
+  reason: z.string(),
+  link: z.string().optional(),
+})
+
 const scenarioResult = z.object({
   /** `<area>/<feature>/<slug of the title>` */
   id: z.string(),
@@ -55,6 +62,8 @@ const scenarioResult = z.object({
   durationMs: z.number(),
   /** What it waited for longest: `DescribeServices, 60 times after UpdateService`; absent when nothing was called. */
   longestWait: z.object({ ms: z.number(), for: z.string() }).optional(),
+  /** The operation whose answer was the last before it failed; absent when nothing was called, or nothing failed. */
+  lastOperation: z.string().optional(),
   /** Why it is no pass, in one line. */
   reason: z.string().optional(),
   /** What was expected and what was seen, line by line. */
@@ -64,6 +73,8 @@ const scenarioResult = z.object({
   violations: z.array(violation),
   /** What its tasks and services went through; only of one that did not pass. */
   timeline: timeline.optional(),
+  /** What the target's expectations say of it; absent where nothing was held against any, or they say nothing. */
+  expected: expected.optional(),
   /** Resources that clean-up could not take away, with the reason. */
   leftBehind: z.array(z.string()).optional(),
   /** The recorded evidence, relative to the folder of the report; absent when nothing was called. */
@@ -75,6 +86,46 @@ const operationCount = z.object({
   ok: z.number().int(),
   /** Error type (or the code of a missing answer) → how often. */
   errors: z.record(z.string(), z.number().int()),
+  /** How long answers took, in milliseconds; absent where none came. */
+  latency: z
+    .object({
+      p50Ms: z.number(),
+      p90Ms: z.number(),
+      p99Ms: z.number(),
+      maxMs: z.number(),
+      /** Of microseconds, as HdrHistogram's V2 compressed encoding in base64: what shards are merged by. */
+      histogram: z.string(),
+    })
+    .optional(),
+})
+
+/** Which scenarios were to run; what is absent does not restrict. */
+const selection = z.object({
+  phases: z.array(z.number().int()).optional(),
+  areas: z.array(z.string()).optional(),
+  /** In the id or title. */
+  text: z.string().optional(),
+})
+
+/** One of so many parts of a run. */
+const shard = z.object({ index: z.number().int().positive(), of: z.number().int().positive() })
+
+/** A run held against expectations: ids of scenarios, those that the gate holds on in a list for each reason. */
+const gate = z.object({
+  /** The file of expectations, relative to the project or as it was given. */
+  expectations: z.string(),
+  /** Neither expected to fail nor known: `fail`, or `unsupported` where it was judged before. */
+  regressed: z.array(z.string()),
+  /** Expected to fail, and failed for another reason. */
+  changed: z.array(z.string()),
+  /** Expected to fail, and passed; or judged where it was unsupported. */
+  mended: z.array(z.string()),
+  /** The expectations name it, and there is no such scenario any more. */
+  stale: z.array(z.string()),
+  /** There is such a scenario, and it was to run, but there is no verdict of it. */
+  missing: z.array(z.string()),
+  /** Failed because the machinery did. */
+  errors: z.array(z.string()),
 })
 
 /** results.json: all that a run found, for programs. */
@@ -85,6 +136,12 @@ export const resultsSchema = z.object({
   durationMs: z.number(),
   /** From the start of the target to its first answer to an ECS call; absent when there was none. */
   startUpMs: z.number().optional(),
+  /** Absent for a run of everything. */
+  selection: selection.optional(),
+  /** Which part of a run it is; absent for a whole one, and for one that was merged from all its parts. */
+  shard: shard.optional(),
+  /** Absent where the run was held against no expectations. */
+  gate: gate.optional(),
   summary: z.record(z.enum(verdicts), z.number().int()),
   /** Why the run ended before every scenario had its verdict; absent when it did not. */
   incomplete: z.string().optional(),
@@ -96,4 +153,7 @@ export const resultsSchema = z.object({
 export type ScenarioResult = z.infer<typeof scenarioResult>
 export type ResultTimeline = z.infer<typeof timeline>
 export type OperationCount = z.infer<typeof operationCount>
+export type Expected = z.infer<typeof expected>
+export type Shard = z.infer<typeof shard>
+export type Gate = z.infer<typeof gate>
 export type Results = z.infer<typeof resultsSchema>

@@ -28,7 +28,16 @@ async function containersOf(pid: number | undefined) {
 /** Sends a signal to a run that has containers of tasks; gives the pid of the run once it has ended. */
 async function interruptAmidTasks(signal: 'SIGINT' | 'SIGKILL'): Promise<number | undefined> {
   const reports = mkdtempSync(join(tmpdir(), 'ecs-scenarios-reports-'))
-  const args = ['utils/run/main.ts', '--target', 'ministack-docker', '--area', 'task', '--reports', reports]
+  const args = [
+    'utils/cli/main.ts',
+    'run',
+    '--target',
+    'ministack-docker',
+    '--area',
+    'task',
+    '--reports',
+    reports,
+  ]
   const run = execa(process.execPath, args, { reject: false, timeout: 60_000 })
   const running = new AbortController()
   run.finally(() => running.abort())

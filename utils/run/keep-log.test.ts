@@ -21,7 +21,10 @@ it('is done when a run has judged', { timeout: 90_000 }, async () => {
   const fake = join(import.meta.dirname, '../program/testing/fake-emulator.ts')
   const args = ['--target', 'ministack', '--test', 'cluster/wire/answers-are-of-type', '--reports', folder]
   const env = { MINISTACK_PROGRAM: fake }
-  const { exitCode } = await execa(process.execPath, ['utils/run/main.ts', ...args], { env, reject: false })
+  const { exitCode } = await execa(process.execPath, ['utils/cli/main.ts', 'run', ...args], {
+    env,
+    reject: false,
+  })
   expect(exitCode).toBe(3)
   expect(readFileSync(join(folder, 'ministack-one', 'endpoint.log'), 'utf8')).toContain('fake emulator, well')
 })

@@ -20,3 +20,13 @@ export interface ScenarioOutcome {
   readonly result: ScenarioResult
   readonly operations: Record<string, OperationCount>
 }
+
+/** What is known of a scenario without running it. */
+export interface ListedScenario {
+  readonly id: string
+  readonly title: string
+  readonly phase: number
+  readonly area: string
+  readonly requirements: readonly string[]
+  readonly needs: readonly string[]
+}

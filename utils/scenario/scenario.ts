@@ -8,6 +8,8 @@ import { runScenario } from './run-scenario.ts'
 
 declare module 'vitest' {
   interface TaskMeta {
+    /** What is said of it where it is registered, for whoever lists scenarios without running them. */
+    options?: ScenarioOptions
     scenario?: ScenarioOutcome
     /** It is left out by the selection: neither run nor reported. */
     notSelected?: boolean
@@ -37,10 +39,10 @@ export function scenario(
   if (options.alone && !options.needs?.some((need) => /^(own-account|account-settings)$/.test(need))) {
     throw new Error(`"${title}" runs alone, as it uses the whole account: say that it needs own-account`)
   }
-  const run = currentRun()
-  test(title, { concurrent: true, timeout: netMs }, async ({ task, skip }) => {
+  test(title, { concurrent: true, timeout: netMs, meta: { options } }, async ({ task, skip }) => {
     const identity = identify(task.file.filepath, title)
     const phase = options.phase ?? phaseOfArea[identity.area]
+    const run = currentRun()
     if (!selects(run.selection, identity.id, title, phase)) {
       task.meta.notSelected = true
       return skip()

@@ -1,3 +1,4 @@
+import { distance } from 'fastest-levenshtein'
 import { FrameworkError } from '../errors/framework-error.ts'
 import { aws } from './aws.ts'
 import { embedded } from './embedded.ts'
@@ -29,14 +30,19 @@ const recipes: Readonly<Record<string, (environment: NodeJS.ProcessEnv) => Targe
 export function findTarget(name: string): Target {
   const recipe = Object.hasOwn(recipes, name) ? recipes[name] : undefined
   if (recipe) return recipe(process.env)
-  // A list needs no profile: a malformed one must not hide it.
-  const withoutProfile = { ...process.env, ECS_PROFILE: '' }
+  const known = Object.keys(recipes)
+  const near = known.filter((one) => distance(one, name) <= 2 || one.startsWith(name))
   throw new FrameworkError({
     code: 'TARGET_UNKNOWN',
-    message: `there is no target named "${name}"`,
-    seen: Object.values(recipes)
-      .map((known) => known(withoutProfile))
-      .map(({ name: known, summary }) => `${known}: ${summary}`),
-    advice: 'give one of these as TARGET=…',
+    message: `there is no target named "${name}"${near.length > 0 ? `; did you mean ${near.join(' or ')}?` : ''}`,
+    seen: allTargets().map(({ name: one, summary }) => `${one}: ${summary}`),
+    advice: 'give one of these as --target or TARGET=…',
   })
+}
+
+/** Every target that there is, as lists show them. */
+export function allTargets(): Target[] {
+  // A list needs no profile: a malformed one must not hide it.
+  const withoutProfile = { ...process.env, ECS_PROFILE: '' }
+  return Object.values(recipes).map((recipe) => recipe(withoutProfile))
 }

@@ -97,7 +97,7 @@ describe.runIf(noImages === 0 && noKind === 0)('KECS', { timeout: 240_000 }, () 
 describe.runIf(noImages === 0 && noKind === 0)('a run on KECS', { timeout: 900_000 }, () => {
   it('whose Kubernetes is taken away ends soon, says so, and leaves nothing behind', async () => {
     const reports = await mkdtemp(join(tmpdir(), 'reports-'))
-    const args = ['utils/run/main.ts', '--target', 'kecs', '--area', 'service', '--reports', reports]
+    const args = ['utils/cli/main.ts', 'run', '--target', 'kecs', '--area', 'service', '--reports', reports]
     const run = execa(process.execPath, args, { all: true, reject: false })
     await new Promise<void>((judging) => {
       run.all.on('data', (chunk) => /scenarios judged/.test(String(chunk)) && judging())

@@ -15,7 +15,7 @@ export interface ServedReference {
 export async function serveReference(timeScale: number): Promise<ServedReference> {
   const child = execa(
     process.execPath,
-    ['utils/reference/serve.ts', '--port', '0', '--time-scale', String(timeScale)],
+    ['utils/cli/main.ts', 'endpoint', '--port', '0', '--time-scale', String(timeScale)],
     {
       reject: false,
       buffer: false,

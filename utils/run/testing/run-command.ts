@@ -24,7 +24,7 @@ export interface CommandOptions {
 export async function runCommand(args: readonly string[], options: CommandOptions = {}): Promise<CommandRun> {
   const reports = mkdtempSync(join(tmpdir(), 'ecs-scenarios-reports-'))
   const startMs = performance.now()
-  const child = execa(process.execPath, ['utils/run/main.ts', '--reports', reports, ...args], {
+  const child = execa(process.execPath, ['utils/cli/main.ts', 'run', '--reports', reports, ...args], {
     env: { TARGET: '', ...options.environment },
     all: true,
     reject: false,

@@ -1,25 +1,21 @@
 import { explain, FrameworkError } from '../errors/framework-error.ts'
-import { allCheckers } from './checkers/all-checkers.ts'
-import type { Violation } from './checkers/checker.ts'
-import type { HistoryEntry } from './entry.ts'
-import { judge } from './judge.ts'
-import { readHistory } from './read.ts'
-import { storedHistories } from './stored-histories.ts'
-import { violationText } from './violation-text.ts'
+import { allCheckers } from '../history/checkers/all-checkers.ts'
+import type { Violation } from '../history/checkers/checker.ts'
+import type { HistoryEntry } from '../history/entry.ts'
+import { judge } from '../history/judge.ts'
+import { readHistory } from '../history/read.ts'
+import { storedHistories } from '../history/stored-histories.ts'
+import { violationText } from '../history/violation-text.ts'
 
-/**
- * The program behind `make check-history`: judges stored histories again, each by itself. Exit codes: 0 no violation,
- * 1 violations, 2 something was no readable history.
- */
-function checkHistories(paths: readonly string[]): number {
-  let exitCode = 0
+/** Judges stored histories again, each by itself. Gives the exit code: 0 no violation, 3 violations, 2 something was no readable history. */
+export function checkHistories(paths: readonly string[]): number {
+  let unreadable = false
   const total = { files: 0, violations: 0 }
   for (const path of paths) {
     for (const file of attempt(() => storedHistories(path)) ?? []) {
       const judged = attempt(() => judgeFile(file))
       if (judged === undefined) continue
       process.stdout.write(`${[summary(file, judged), ...judged.violations.map(violationText)].join('\n')}\n`)
-      if (judged.violations.length > 0) exitCode = Math.max(exitCode, 1)
       total.files += 1
       total.violations += judged.violations.length
     }
@@ -29,7 +25,8 @@ function checkHistories(paths: readonly string[]): number {
       `in all: ${many(total.files, 'history', 'histories')}, ${many(total.violations, 'violation')}\n`,
     )
   }
-  return exitCode
+  if (unreadable) return 2
+  return total.violations > 0 ? 3 : 0
 
   /** The others are judged all the same. */
   function attempt<Result>(work: () => Result): Result | undefined {
@@ -37,7 +34,7 @@ function checkHistories(paths: readonly string[]): number {
       return work()
     } catch (error) {
       process.stderr.write(`${explain(error)}\n`)
-      exitCode = 2
+      unreadable = true
       return undefined
     }
   }
@@ -79,14 +76,3 @@ function summary(file: string, { calls, violations }: Judged): string {
 function many(count: number, one: string, more = `${one}s`): string {
   return `${count} ${count === 1 ? one : more}`
 }
-
-const paths = process.argv.slice(2)
-if (paths.length === 0) {
-  const error = new FrameworkError({
-    code: 'HISTORY_MISSING',
-    message: 'no history to judge was named',
-    advice: 'make check-history FILE=reports/embedded/history, or any one file of it.',
-  })
-  process.stderr.write(`${explain(error)}\n`)
-}
-process.exitCode = paths.length === 0 ? 2 : checkHistories(paths)

@@ -1,41 +1,39 @@
 import { setFlagsFromString } from 'node:v8'
 import { Command, InvalidArgumentError } from 'commander'
-import { explain } from '../errors/framework-error.ts'
-import { startReference } from './server.ts'
 
-// V8 would let its nursery grow to 100 MB under load; kept at its first size, 10,000 tasks fit in 180 MB, as fast.
-setFlagsFromString('--semi-space-growth-factor=1')
+/** `endpoint`: the embedded ECS for other clients, until Ctrl-C. */
+export function endpointCommand(): Command {
+  return new Command('endpoint')
+    .description('Serves the embedded ECS endpoint until Ctrl-C, for the AWS CLI and other clients.')
+    .option('--port <port>', 'port to serve on; 0 takes any free one', parsePort, 4566)
+    .option('--host <address>', 'address to bind', '127.0.0.1')
+    .option('--time-scale <factor>', 'how many seconds of the endpoint pass in a real second', parseScale, 20)
+    .option('--region <region>', 'AWS region of the endpoint', 'us-east-1')
+    .action(serve)
+}
 
-const program = new Command('serve')
-  .description('Serves the embedded ECS endpoint until Ctrl-C, for the AWS CLI and other clients.')
-  .option('--port <port>', 'port to serve on; 0 takes any free one', parsePort, 4566)
-  .option('--host <address>', 'address to bind', '127.0.0.1')
-  .option('--time-scale <factor>', 'how many seconds of the endpoint pass in a real second', parseScale, 20)
-  .option('--region <region>', 'AWS region of the endpoint', 'us-east-1')
-
-interface ServeOptions {
+interface EndpointOptions {
   readonly port: number
   readonly host: string
   readonly timeScale: number
   readonly region: string
 }
 
-try {
-  await serve(program.parse().opts<ServeOptions>())
-} catch (error) {
-  process.stderr.write(`${explain(error)}\n`)
-  process.exitCode = 1
-}
-
-async function serve(options: ServeOptions) {
+/** Settles when it is told to stop. */
+async function serve(options: EndpointOptions): Promise<void> {
+  // V8 would let its nursery grow to 100 MB under load; kept at its first size, 10,000 tasks fit in 180 MB, as fast.
+  setFlagsFromString('--semi-space-growth-factor=1')
+  const { startReference } = await import('../../reference/server.ts')
   const reference = await startReference(options)
   process.stdout.write(greeting(reference.url, options))
-  const stop = () => void reference.stop()
+  const { promise: told, resolve: stop } = Promise.withResolvers<void>()
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)
+  await told
+  await reference.stop()
 }
 
-function greeting(url: string, { region, timeScale }: ServeOptions): string {
+function greeting(url: string, { region, timeScale }: EndpointOptions): string {
   return [
     `ECS endpoint at ${url} (health: GET ${url}/_health, forget everything: POST ${url}/_reset)`,
     'Clients need:',

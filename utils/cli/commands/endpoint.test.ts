@@ -1,10 +1,9 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
-const serve = (...args: string[]) => {
-  const program = spawn(process.execPath, [join(import.meta.dirname, 'serve.ts'), ...args])
+const endpoint = (...args: string[]) => {
+  const program = spawn(process.execPath, ['utils/cli/main.ts', 'endpoint', ...args])
   const output = { stdout: '', stderr: '' }
   program.stdout.on('data', (chunk) => {
     output.stdout += chunk
@@ -19,7 +18,7 @@ const serve = (...args: string[]) => {
 const patience = { timeout: 20_000 }
 
 test('serves until it is told to stop, and says what clients need', patience, async () => {
-  const { program, output, exit } = serve('--port', '0', '--region', 'eu-west-1')
+  const { program, output, exit } = endpoint('--port', '0', '--region', 'eu-west-1')
   await once(program.stdout, 'data')
   const [url = ''] = /http:\/\/127\.0\.0\.1:\d+/.exec(output.stdout) ?? []
   expect((await fetch(`${url}/_health`)).status).toBe(200)
@@ -31,8 +30,8 @@ test('serves until it is told to stop, and says what clients need', patience, as
   ])
     expect(output.stdout).toContain(line)
 
-  const second = serve('--port', new URL(url).port)
-  expect(await second.exit).toEqual([1, null])
+  const second = endpoint('--port', new URL(url).port)
+  expect(await second.exit).toEqual([2, null])
   expect(second.output.stderr).toMatch(/^PORT_TAKEN: /)
   expect(second.output.stderr).not.toMatch(/^\s+at /m)
 
@@ -45,7 +44,7 @@ test.concurrent.each([
   ['--port', 'x'],
   ['--time-scale', '0'],
 ])('refuses %s %s', patience, async (...args) => {
-  const { output, exit } = serve(...args)
-  expect(await exit).toEqual([1, null])
+  const { output, exit } = endpoint(...args)
+  expect(await exit).toEqual([2, null])
   expect(output.stderr).toMatch(/^error: option .* is invalid/)
 })

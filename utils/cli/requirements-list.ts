@@ -1,23 +1,19 @@
 import { globSync, readFileSync } from 'node:fs'
-import { explain, FrameworkError } from '../errors/framework-error.ts'
+import { FrameworkError } from '../errors/framework-error.ts'
+import { requirementsText } from '../report/requirements-text.ts'
 import { isRequirementId, requirementIds } from '../requirements/catalogue.ts'
 import { readResults } from '../results/read-results.ts'
-import { requirementsText } from './requirements-text.ts'
 
-/** The program behind `make requirements`: results.json, and optionally the id of one requirement. */
-const [file = '', id] = process.argv.slice(2)
-try {
+/** Each requirement with how its scenarios came out in the run of a results.json; one of them with its scenarios. */
+export function requirementsList(file: string, id?: string): string {
   if (id !== undefined && !isRequirementId(id)) {
     throw new FrameworkError({
       code: 'REQUIREMENT_UNKNOWN',
       message: `there is no requirement ${id}`,
-      advice: 'make requirements lists them all; utils/requirements/rows/ is where they are.',
+      advice: '`list requirements` has them all; utils/requirements/rows/ is where they are.',
     })
   }
-  process.stdout.write(`${requirementsText(readResults(file), covered(), id)}\n`)
-} catch (error) {
-  process.stderr.write(`${explain(error)}\n`)
-  process.exitCode = 2
+  return requirementsText(readResults(file), covered(), id)
 }
 
 /** The requirements that scenarios name. */

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { execa } from 'execa'
 import { afterAll, describe, expect, it } from 'vitest'
-import { describeTasks, record, taskArn } from './checkers/testing/record.ts'
-import type { HistoryEntry } from './entry.ts'
+import { describeTasks, record, taskArn } from '../../history/checkers/testing/record.ts'
+import type { HistoryEntry } from '../../history/entry.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'check-history-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -28,7 +28,7 @@ function store(name: string, entries: readonly HistoryEntry[]): string {
 }
 
 const check = (...paths: string[]) =>
-  execa(process.execPath, [join(import.meta.dirname, 'check-history.ts'), ...paths], { reject: false })
+  execa(process.execPath, ['utils/cli/main.ts', 'check', ...paths], { reject: false })
 
 const good = store('good.jsonl', [
   ...inStatus('PENDING', 'RUNNING'),
@@ -38,7 +38,7 @@ const good = store('good.jsonl', [
 const bad = store('bad.jsonl', inStatus('STOPPED', 'RUNNING'))
 
 // Each starts a process, which takes its time on a busy machine.
-describe('check-history', { timeout: 60_000 }, () => {
+describe('check', { timeout: 60_000 }, () => {
   it('says that a good history has no violation, and leaves clean-up out', async () => {
     expect(await check(good)).toMatchObject({
       exitCode: 0,
@@ -49,7 +49,7 @@ describe('check-history', { timeout: 60_000 }, () => {
 
   it('shows each violation with its requirement, source and witness', async () => {
     const { exitCode, stdout, stderr } = await check(bad)
-    expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: '' })
+    expect({ exitCode, stderr }).toEqual({ exitCode: 3, stderr: '' })
     expect(stdout.split('\n')).toEqual([
       `${bad}: 2 calls judged, 1 violation`,
       `  TK-01 task …/${'1'.padStart(32, '0')} went from STOPPED back to RUNNING; lastStatus only moves forward (task-status-order)`,
@@ -100,10 +100,10 @@ describe('check-history', { timeout: 60_000 }, () => {
     expect(stderr).not.toContain('    at ')
   })
 
-  it('asks for a file when given none', async () => {
+  it('says what it takes when nothing is named', async () => {
     expect(await check()).toMatchObject({
       exitCode: 2,
-      stderr: expect.stringContaining('HISTORY_MISSING: no history to judge was named'),
+      stderr: expect.stringContaining("error: missing required argument 'path'"),
     })
   })
 
@@ -112,7 +112,7 @@ describe('check-history', { timeout: 60_000 }, () => {
     const two = store('many/two.jsonl', inStatus('RUNNING', 'PENDING'))
     writeFileSync(join(folder, 'many/notes.txt'), 'not a history')
     const { exitCode, stdout } = await check(join(folder, 'many'))
-    expect(exitCode).toBe(1)
+    expect(exitCode).toBe(3)
     expect(stdout.match(/^\S.*$/gm)).toEqual([
       `${one}: 1 call judged, no violation`,
       `${two}: 2 calls judged, 1 violation`,

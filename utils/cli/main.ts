@@ -1,0 +1,22 @@
+#!/usr/bin/env node
+import { Command } from 'commander'
+import { runProgram } from '../process/run-program.ts'
+import { checkCommand } from './commands/check.ts'
+import { endpointCommand } from './commands/endpoint.ts'
+import { listCommand } from './commands/list.ts'
+import { runCommand } from './commands/run.ts'
+
+/**
+ * The one command line of this project; the Makefile's goals call it. Exit codes, of every command: 0 all is well, 3 what was
+ * judged is not (a scenario failed, a history is contradicted), 2 nothing could be judged, or not all. 1 is left to Node, for a crash.
+ */
+const program = new Command('ecs-scenarios')
+  .description('Scenario tests for ECS-compatible endpoints.')
+  .exitOverride()
+  .showHelpAfterError('(--help says more)')
+
+for (const make of [runCommand, checkCommand, endpointCommand, listCommand]) {
+  program.addCommand(make().copyInheritedSettings(program))
+}
+
+await runProgram(program)

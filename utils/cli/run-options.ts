@@ -1,0 +1,55 @@
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import type { RunOptions } from '../run/run.ts'
+import { areas, isArea } from '../scenario/identity.ts'
+import { findTarget } from '../target/find-target.ts'
+
+/** What the command line says of a run; every command that runs scenarios takes these. */
+export interface RunArguments {
+  readonly target: string
+  readonly endpoint?: string
+  readonly phase?: readonly number[]
+  readonly area?: readonly string[]
+  readonly test?: string
+  readonly reports: string
+  readonly verbose: boolean
+}
+
+/** Adds the options of a run to a command; `runOptions` reads them. */
+export function withRunOptions(command: Command): Command {
+  return command
+    .option('--target <name>', 'the endpoint to judge', process.env['TARGET'] || 'embedded')
+    .addOption(
+      new Option('--endpoint <url>', 'judge what runs there: the same as --target external').conflicts(
+        'target',
+      ),
+    )
+    .option('--phase <n...>', 'only these phases', phaseNumber)
+    .option('--area <name...>', `only these areas (${areas.join(', ')})`, areaName)
+    .option('--test <text>', 'only scenarios with this in their id or title')
+    .option('--reports <folder>', 'where to report', process.env['REPORTS'] || 'reports')
+    .option('--verbose', 'a line for every scenario', false)
+}
+
+/** The run that was asked for. Throws TARGET_UNKNOWN, and what is wrong in the target's settings. */
+export function runOptions(given: RunArguments): RunOptions {
+  const { target, endpoint, phase, area = [], test, verbose, reports } = given
+  if (endpoint !== undefined) process.env['ECS_ENDPOINT_URL'] = endpoint
+  return {
+    target: findTarget(endpoint === undefined ? target : 'external'),
+    selection: { ...(phase && { phases: phase }), ...(test && { text: test }) },
+    files: area.map((name) => `scenarios/${name}/`),
+    verbose,
+    reports,
+  }
+}
+
+function phaseNumber(text: string, before: readonly number[] = []): readonly number[] {
+  const phase = Number(text)
+  if (!Number.isInteger(phase) || phase < 1 || phase > 7) throw new InvalidArgumentError('phases are 1 to 7.')
+  return [...before, phase]
+}
+
+function areaName(name: string, before: readonly string[] = []): readonly string[] {
+  if (!isArea(name)) throw new InvalidArgumentError(`areas are ${areas.join(', ')}.`)
+  return [...before, name]
+}

@@ -10,7 +10,7 @@ reports := $(or $(REPORTS),reports)
 areas := cluster task-definition task service failure ecspresso performance
 
 .DEFAULT_GOAL := help
-.PHONY: help scenarios judge test test-one test-verbose test-faults test-model test-kubernetes endpoint check-history requirements types lint lint-fix dead-code unit bench clean
+.PHONY: help scenarios judge test test-one test-verbose test-faults test-model soak test-kubernetes endpoint check-history requirements types lint lint-fix dead-code unit bench clean
 
 help: ## this list
 	@grep -hE '^[a-z0-9%-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-28s %s\n", $$1, $$2}'
@@ -44,6 +44,9 @@ test-faults: $(installed) ## prove that the scenarios notice defects: every seed
 
 test-model: $(installed) ## prove the embedded ECS: 10,000 random sequences of calls, each judged by every checker; RUNS=, SEED=
 	@node utils/sequences/main.ts $(if $(RUNS),--runs $(RUNS)) $(if $(SEED),--seed $(SEED))
+
+soak: $(installed) ## prove that no verdict flakes: RUNS=20 in random order, slowed, on a busy machine; SEED=, CONTINUE=1
+	@node utils/soak/main.ts $(if $(RUNS),--runs $(RUNS)) $(if $(SEED),--seed $(SEED)) $(if $(FIRST),--first $(FIRST)) $(if $(LATENCY),--latency $(LATENCY)) $(if $(PRESSURE),--pressure $(PRESSURE)) $(if $(AREA),--area $(AREA)) $(if $(CONTINUE),--continue)
 
 test-kubernetes: $(installed) ## prove what makes Kubernetes clusters, on real ones: takes Docker and kind, and some minutes; KILLS=10 for more
 	@command -v kind >/dev/null || { echo 'there is no kind on the PATH: https://kind.sigs.k8s.io'; exit 2; }

@@ -1,6 +1,6 @@
-import { createServer, type IncomingMessage } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { IncomingMessage } from 'node:http'
 import { text } from 'node:stream/consumers'
+import { serveProxy } from '../proxy/serve.ts'
 import { type Reference, startReference } from '../reference/server.ts'
 import type { TaskAnswer, TaskRequest } from '../target/target.ts'
 import { type Answer, type Fault, isJson, type Json } from './fault.ts'
@@ -24,7 +24,7 @@ export interface FaultyEndpoint {
 export async function startFaulty(fault: Fault, timeScale: number): Promise<FaultyEndpoint> {
   const reference = await startReference({ timeScale })
   const defects: unknown[] = []
-  const server = createServer((request, response) => {
+  const proxy = await serveProxy((request, response) => {
     answer(request, reference.url, fault, defects).then(
       ({ status, body }) => {
         response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' })
@@ -34,18 +34,16 @@ export async function startFaulty(fault: Fault, timeScale: number): Promise<Faul
       () => response.destroy(),
     )
   })
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   return {
     defects,
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: proxy.url,
     requestTask(request) {
       const answer = reference.requestTask(request)
       return fault.web ? fault.web(answer, request) : answer
     },
     watchContainers: reference.watchContainers,
     async stop() {
-      server.closeAllConnections()
-      server.close()
+      proxy.stop()
       await reference.stop()
     },
   }

@@ -1,5 +1,6 @@
 import { createVitest, type Reporter } from 'vitest/node'
 import type { RunContext } from '../scenario/run-context.ts'
+import { ShuffledOrder } from './shuffled-order.ts'
 import { withoutSignalListeners } from './signal-listeners.ts'
 
 export interface ScenarioFiles {
@@ -9,6 +10,8 @@ export interface ScenarioFiles {
   readonly reporter: Reporter
   /** How many files there will be, as soon as that is known. */
   readonly onFiles: (count: number) => void
+  /** Draws the order of files, and of the scenarios in each; without it the order is always the same. */
+  readonly shuffleSeed?: number
   /** Ends it at once, in the middle of scenarios: no thread makes a call any more when it has settled. */
   readonly signal: AbortSignal
 }
@@ -22,6 +25,7 @@ export async function runScenarios({
   filters,
   reporter,
   onFiles,
+  shuffleSeed,
   signal,
 }: ScenarioFiles): Promise<string[]> {
   const problems: string[] = []
@@ -30,6 +34,9 @@ export async function runScenarios({
       watch: false,
       project: ['scenarios'],
       maxWorkers: context.profile.workers,
+      ...(shuffleSeed !== undefined && {
+        sequence: { shuffle: true, seed: shuffleSeed, sequencer: ShuffledOrder },
+      }),
       reporters: [
         {
           ...reporter,

@@ -7,7 +7,7 @@ import type { RunningTarget, Target } from '../target/target.ts'
 import { describeRun } from './describe-run.ts'
 import { onInterrupt } from './interruption.ts'
 import { keepLog } from './keep-log.ts'
-import { type Output, startReporting } from './reporting.ts'
+import { type Output, type Reporting, startReporting } from './reporting.ts'
 import { runScenarios } from './run-scenarios.ts'
 import { startTarget } from './start-target.ts'
 import { sweepMode } from './sweep/sweep-mode.ts'
@@ -24,6 +24,10 @@ export interface RunOptions {
   readonly reports: string
   /** Where progress and summary are told: standard output unless given. */
   readonly output?: Output
+  /** Draws the order of files, and of the scenarios in each; without it the order is always the same. */
+  readonly shuffleSeed?: number
+  /** What hears of the run and reports into its folder: the whole report unless given. */
+  readonly report?: (folder: string) => Reporting
 }
 
 /**
@@ -36,7 +40,7 @@ export async function run(options: RunOptions): Promise<Results> {
   const sweep = sweepMode(process.env)
   target.checkSettings?.()
   const folder = reportFolder(reports, target.name, selection)
-  const reporting = startReporting(folder, { verbose, output })
+  const reporting = options.report?.(folder) ?? startReporting(folder, { verbose, output })
   const described = (running?: RunningTarget) => ({
     name: target.name,
     version: running?.version ?? 'unknown',
@@ -84,6 +88,7 @@ export async function run(options: RunOptions): Promise<Results> {
       filters: files,
       reporter: reporting.reporter,
       onFiles: reporting.expectFiles,
+      ...(options.shuffleSeed !== undefined && { shuffleSeed: options.shuffleSeed }),
       signal: interruption.signal,
     })
     const problems = await judging

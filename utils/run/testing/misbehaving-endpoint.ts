@@ -1,5 +1,6 @@
-import { createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { forward } from '../../proxy/forward.ts'
 import { type Reference, startReference } from '../../reference/server.ts'
 
 /** How an endpoint may go wrong. */
@@ -34,10 +35,10 @@ export async function startMisbehaving(
   const server = createServer((request, response) => {
     calls += 1
     if (typeof when === 'number' ? calls <= when : !isCallOf(request, when.operation))
-      return forward(reference, request, response)
+      return forward(new URL(reference.url), request, response)
     if (how === 'stalls') {
       stalledMs ??= performance.now()
-      if (performance.now() - stalledMs > stallMs) return forward(reference, request, response)
+      if (performance.now() - stalledMs > stallMs) return forward(new URL(reference.url), request, response)
     }
     request.resume()
     request.on('end', () => misbehave[how](response, () => server.close()))
@@ -72,17 +73,4 @@ const misbehave: Record<Misbehaviour, (response: ServerResponse, close: () => vo
 
 function isCallOf({ headers }: IncomingMessage, operation: string): boolean {
   return String(headers['x-amz-target'] ?? '').endsWith(`.${operation}`)
-}
-
-function forward(reference: Reference, request: IncomingMessage, response: ServerResponse): void {
-  const { method, headers, url } = request
-  const onward = httpRequest(
-    { host: '127.0.0.1', port: reference.port, path: url, method, headers },
-    (answer) => {
-      response.writeHead(answer.statusCode ?? 502, answer.headers)
-      answer.pipe(response)
-    },
-  )
-  onward.on('error', () => response.destroy())
-  request.pipe(onward)
 }

@@ -1,0 +1,26 @@
+import { request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http'
+
+/**
+ * Sends a request on to an endpoint as it came, and its answer back as it came, after a pause in milliseconds. An endpoint that
+ * breaks off, or is not there, is one that breaks off for the client, too.
+ */
+export function forward(
+  endpoint: URL,
+  request: IncomingMessage,
+  response: ServerResponse,
+  pauseMs = 0,
+): void {
+  const { method, headers, url } = request
+  const { hostname: host, port } = endpoint
+  const onward = httpRequest({ host, port, path: url, method, headers }, (answer) => {
+    const answerOn = () => {
+      response.writeHead(answer.statusCode ?? 502, answer.headers)
+      answer.pipe(response)
+    }
+    answer.on('error', () => response.destroy())
+    if (pauseMs > 0) setTimeout(answerOn, pauseMs)
+    else answerOn()
+  })
+  onward.on('error', () => response.destroy())
+  request.pipe(onward)
+}

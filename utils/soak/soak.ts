@@ -1,0 +1,158 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { FrameworkError } from '../errors/framework-error.ts'
+import { claimFile, releaseFile } from '../process/claim-file.ts'
+import type { Output } from '../run/reporting.ts'
+import { checkoutDigest } from './checkout.ts'
+import { drawConditions, type Limits } from './conditions.ts'
+import { startPressure } from './cpu-pressure.ts'
+import { findDiffering, isWhole } from './differing.ts'
+import { keepEvidence, type SoakFolder, soakFolder } from './keep-evidence.ts'
+import { runApart } from './run-apart.ts'
+import type { MakeRun, RunOutcome } from './run-request.ts'
+import { appendLine, readSoak, type SoakHead, type SoakRecord, type SoakRun } from './soak-record.ts'
+import { runText, summaryText } from './soak-text.ts'
+
+export interface SoakOptions {
+  readonly target: string
+  /** How many runs the soak has in all, those of before it was continued included. */
+  readonly runs: number
+  /** Every run's conditions are drawn from it and its number; by the clock unless given. */
+  readonly seed?: number
+  /** The number of the first run, to make one again; 1 unless given. */
+  readonly firstRun?: number
+  readonly limits: Limits
+  /** Parts of the paths of the files to run; empty for all. */
+  readonly files?: readonly string[]
+  readonly folder: string
+  /** Goes on with what the folder has, with its seed. */
+  readonly resume: boolean
+  readonly output: Output
+  /** Ends it in the middle of a run, which counts for nothing then. */
+  readonly signal: AbortSignal
+  /** In a process of its own unless given. */
+  readonly makeRun?: MakeRun
+  /** Tells one state of what is run from another: the project's files unless given. */
+  readonly checkoutOf?: () => string
+}
+
+/** What a soak found. */
+export type SoakOutcome = 'clean' | 'differing' | 'no whole run'
+
+/** That many runs in a row that break, at its very beginning, are enough to see that none will do better. */
+const brokenAtFirst = 3
+
+/**
+ * Repeats a suite under changing conditions and compares the verdicts. Every run leaves a line, a scenario whose verdict differs its
+ * histories; what the runs support is told at the end, also of a soak that is interrupted. Throws SOAK_IN_USE, SOAK_UNREADABLE,
+ * SOAK_OTHER.
+ */
+export async function soak(options: SoakOptions): Promise<SoakOutcome> {
+  const { target, folder, limits, files = [], output, signal, makeRun = runApart, firstRun = 1 } = options
+  const { checkoutOf = checkoutDigest } = options
+  const places = soakFolder(folder, target)
+  const owner = join(folder, '.soaked-by')
+  claim(folder, owner)
+  try {
+    const { head, runs: before } = begin(options, places)
+    const runs = [...before]
+    const mustPass = target === 'embedded'
+    output.write(`soak of ${target}, seed ${head.seed}: ${options.runs} runs, ${runs.length} of them done\n`)
+    while (runs.length < options.runs && !signal.aborted) {
+      const number = (runs.at(-1)?.run ?? firstRun - 1) + 1
+      const conditions = drawConditions(head.seed, number, limits)
+      const request = { target, conditions, files: [...files], folder: places.runFolder(number) }
+      rmSync(request.folder, { recursive: true, force: true })
+      const checkout = checkoutOf()
+      const startedAt = new Date().toISOString()
+      const startMs = performance.now()
+      const stopPressure = startPressure(conditions.pressure)
+      const outcome = await makeRun(request, signal).finally(stopPressure)
+      if (signal.aborted) break
+      const seconds = Math.round((performance.now() - startMs) / 100) / 10
+      const run = {
+        kind: 'run' as const,
+        run: number,
+        conditions,
+        startedAt,
+        seconds,
+        checkout,
+        ...judged(
+          outcome,
+          runs.findLast((other) => other.checkout === checkout && isWhole(other)),
+        ),
+      }
+      runs.push(run)
+      appendLine(places.runsFile, run)
+      const differing = findDiffering(runs, { mustPass })
+      keepEvidence(places, head, runs, differing)
+      output.write(`${runText(run, differing, options.runs)}\n`)
+      if (runs.length >= brokenAtFirst && !runs.some(isWhole)) break
+    }
+    output.write(`\n${summaryText(head, runs, { mustPass, folder, firstRun })}\n`)
+    if (!runs.some(isWhole)) return 'no whole run'
+    const clean = findDiffering(runs, { mustPass }).length === 0 && runs.every(isWhole)
+    return clean ? 'clean' : 'differing'
+  } finally {
+    releaseFile(owner)
+  }
+}
+
+function claim(folder: string, owner: string): void {
+  mkdirSync(folder, { recursive: true })
+  const otherPid = claimFile(owner)
+  if (otherPid === undefined) return
+  throw new FrameworkError({
+    code: 'SOAK_IN_USE',
+    message: `another soak (process ${otherPid}) reports into ${folder}`,
+    advice: 'wait for its end, or report elsewhere: REPORTS=another-folder make soak …',
+  })
+}
+
+function begin({ target, seed, folder, resume }: SoakOptions, places: SoakFolder): SoakRecord {
+  const record = resume ? readSoak(places.runsFile) : undefined
+  if (record) {
+    if (record.head.target !== target || (seed !== undefined && seed !== record.head.seed))
+      throw other(places.runsFile, record.head)
+    // Without the line that a kill cut off.
+    writeFileSync(places.runsFile, '')
+    for (const line of [record.head, ...record.runs]) appendLine(places.runsFile, line)
+    return record
+  }
+  for (const name of ['runs.jsonl', 'last', 'differing', 'broken'])
+    rmSync(join(folder, name), { recursive: true, force: true })
+  const head: SoakHead = { kind: 'soak', target, seed: seed ?? Date.now() % 1_000_000 }
+  appendLine(places.runsFile, head)
+  return { head, runs: [] }
+}
+
+function other(file: string, { target, seed }: SoakHead): FrameworkError {
+  return new FrameworkError({
+    code: 'SOAK_OTHER',
+    message: `${file} is of a soak of ${target} with seed ${seed}`,
+    advice: 'continue it without SEED and with the same TARGET, or start anew without CONTINUE.',
+  })
+}
+
+/** What a run's line says of its verdicts; one that has fewer than the run before it of the same files has lost some. */
+function judged(
+  outcome: RunOutcome,
+  before: SoakRun | undefined,
+): Pick<SoakRun, 'scenarios' | 'notPassed' | 'broken'> {
+  if ('broken' in outcome) return { scenarios: 0, notPassed: {}, broken: outcome.broken }
+  const { scenarios, incomplete } = outcome.results
+  const notPassed = scenarios
+    .filter(({ verdict }) => verdict !== 'pass')
+    .map(({ id, verdict, reason }) => [id, { verdict, ...(reason !== undefined && { reason }) }] as const)
+  const lost = before && before.scenarios !== scenarios.length
+  const broken =
+    incomplete ??
+    (lost
+      ? `${scenarios.length} scenarios had a verdict, ${before.scenarios} in run ${before.run}`
+      : undefined)
+  return {
+    scenarios: scenarios.length,
+    notPassed: Object.fromEntries(notPassed),
+    ...(broken !== undefined && { broken }),
+  }
+}

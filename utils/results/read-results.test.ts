@@ -66,10 +66,30 @@ describe('results.json', () => {
   })
 
   it.each([
-    ['text that is no JSON', '{', /results\.json: /],
-    ['another verdict', JSON.stringify(results).replace('"fail"', '"failed"'), /at scenarios\.\d\.verdict: /],
-    ['another document', '{"scenarios": 5}', /at target: /],
-  ])('that is %s is refused with file and place', (_, text, message) => {
+    ['text that is no JSON', '{', /results\.json, line 1: no JSON: close brace expected/],
+    [
+      'another verdict',
+      JSON.stringify(results).replace('"fail"', '"failed"'),
+      /, line 1, at scenarios\.\d\.verdict: /,
+    ],
+    [
+      'cut in the middle',
+      JSON.stringify(results, null, 2).slice(0, 700),
+      /results\.json, line \d\d: no JSON: unexpected end of string/,
+    ],
+    [
+      'another witness',
+      JSON.stringify(results, null, 2).replace('"operation": "RunTask"', '"operation": 7'),
+      /results\.json, line \d\d, at scenarios\.\d\.violations\.0\.witness\.0\.operation: expected string, received number, found 7/,
+    ],
+    [
+      'of another tool',
+      '{"suites": [], "stats": {}}',
+      /line 1: no results\.json of this project: it lacks "target", "summary", "scenarios"; it has "suites", "stats"/,
+    ],
+    ['a list', '[]', /no results\.json of this project: .*; it is no JSON object/],
+    ['empty', ' ', /results\.json, line 1: there is nothing in it/],
+  ])('that is %s is refused with file, line and place', (_, text, message) => {
     expect(() => read(text)).toThrow(message)
   })
 })

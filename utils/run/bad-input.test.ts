@@ -47,14 +47,14 @@ describe('the command', { timeout: 60_000 }, () => {
     expect(exitCode).toBe(2)
   })
 
-  it('names file, path and value of a malformed profile', async () => {
+  it('names file, line, path and value of a malformed profile', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'ecs-scenarios-profile-'))
     const file = join(folder, 'profile.json')
     writeFileSync(file, '{"pace":{"pollMs":"fast"}}')
     const environment = { ECS_ENDPOINT_URL: 'http://127.0.0.1:9', ECS_PROFILE: file }
     const { exitCode, output } = await runCommand(['--target', 'external'], { environment })
     rmSync(folder, { recursive: true })
-    expect(output).toMatch(/PROFILE_MALFORMED: .*profile\.json: at pace\.pollMs: .*found "fast"/)
+    expect(output).toMatch(/PROFILE_MALFORMED: .*profile\.json, line 1, at pace\.pollMs: .*found "fast"/)
     expect(exitCode).toBe(2)
   })
 })

@@ -26,7 +26,7 @@ describe('readFixture', () => {
   })
 
   it.each([
-    ['text that is no JSON', '{"cpu":', /broken\.json: /],
+    ['text that is no JSON', '{"cpu":', /broken\.json, line 1: no JSON: value expected/],
     ['another JSON value', '[]', /not a JSON object/],
     [
       'a member of the wrong type',
@@ -35,11 +35,11 @@ describe('readFixture', () => {
     ],
     [
       'a member that ECS does not have',
-      '{"containerDefinitions": [{"nane": "x"}]}',
-      /at containerDefinitions\[0\]\.nane/,
+      '{"containerDefinitions": [\n{\n"nane": "x"}]}',
+      /broken\.json, line 3, at containerDefinitions\.0\.nane/,
     ],
     ['no containers', '{}', /at containerDefinitions: expected required member/],
-  ])('names file, place and value of %s', (_, text, message) => {
+  ])('names file, line, place and value of %s', (_, text, message) => {
     write('broken', text)
     expect(() => readFixture('broken', folder)).toThrow(message)
   })

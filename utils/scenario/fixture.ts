@@ -12,7 +12,7 @@ export type TaskDefinitionFixture = Omit<RegisterTaskDefinitionRequest, 'family'
 
 /**
  * Reads `fixtures/task-definitions/<name>.json`, held against the SDK's schema of RegisterTaskDefinition. Throws
- * FIXTURE_MISSING (with the names there are) or FIXTURE_MALFORMED (with file, path inside it and value).
+ * FIXTURE_MISSING (with the names there are) or FIXTURE_MALFORMED (with file, line, path inside it and value).
  */
 export function readFixture(name: string, from = fixtureFolder): TaskDefinitionFixture {
   const file = join(from, `${name}.json`)
@@ -29,14 +29,22 @@ export function readFixture(name: string, from = fixtureFolder): TaskDefinitionF
     advice: 'write it as the input of RegisterTaskDefinition, without family.',
   }
   const json = readJsonFile(file, mistake)
-  if (typeof json !== 'object' || json === null || Array.isArray(json)) {
-    throw malformed(file, 'not a JSON object', mistake)
+  const { value } = json
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw malformed(json, [], 'not a JSON object', mistake)
   }
   const schema = operations.get('RegisterTaskDefinition')?.input
-  const [problem] = schema ? shapeProblems(schema, { family: 'given-by-the-scenario', ...json }) : []
+  const [problem] = schema ? shapeProblems(schema, { family: 'given-by-the-scenario', ...value }) : []
   if (problem) {
     const { path, expected, seen } = problem
-    throw malformed(file, `at ${path}: expected ${expected}, found ${JSON.stringify(seen)}`, mistake)
+    throw malformed(json, segments(path), `expected ${expected}, found ${JSON.stringify(seen)}`, mistake)
   }
-  return json as TaskDefinitionFixture // The schema above is the one that this type was generated from.
+  return value as TaskDefinitionFixture // The schema above is the one that this type was generated from.
+}
+
+/** `containerDefinitions[0].name` → containerDefinitions, 0, name */
+function segments(path: string): (string | number)[] {
+  return path
+    .split(/[.[\]]+/)
+    .flatMap((part) => (part === '' ? [] : [/^\d+$/.test(part) ? Number(part) : part]))
 }

@@ -30,16 +30,22 @@ describe('a profile file', () => {
   })
 
   it.each([
-    ['no JSON', '{', /profile\.json: /],
-    ['an unknown capability', '{"capabilities":["magic"]}', /at capabilities\.0: .*found "magic"/],
+    ['no JSON', '{\n"pace": {},,\n}', /profile\.json, line 2: no JSON: property name expected/],
+    [
+      'an unknown capability',
+      '{"capabilities":[\n"magic"]}',
+      /profile\.json, line 2, at capabilities\.0: .*found "magic"/,
+    ],
     ['a deadline of 0', '{"deadlines":{"callMs":0}}', /at deadlines\.callMs: .*found 0/],
-    ['an unknown member', '{"pase":{}}', /Unrecognized key: "pase"/],
-    ['a list', '[]', /at \(top\): /],
-  ])('with %s is refused with file, path and value', (_, text, message) => {
+    ['an unknown member', '{\n\n"pase":{}}', /line 3, at pase: Unrecognized key: "pase"/],
+    ['a list', '[]', /line 1: expected object, received array, found \[\]/],
+  ])('with %s is refused with file, line, path and value', (_, text, message) => {
     expect(() => read(text)).toThrow(message)
   })
 
   it('that is missing is named', () => {
-    expect(() => readProfilePatch(join(folder, 'none.json'), embedded.profile)).toThrow(/none\.json/)
+    expect(() => readProfilePatch(join(folder, 'none.json'), embedded.profile)).toThrow(
+      /none\.json: there is no such file/,
+    )
   })
 })

@@ -3,7 +3,7 @@ import { readJsonOf } from '../json/read-json-file.ts'
 import { type Profile, profilePatchSchema } from './profile.ts'
 
 /**
- * A profile with the changes that a JSON file asks for. Throws PROFILE_MALFORMED with the file, the path inside it and the
+ * A profile with the changes that a JSON file asks for. Throws PROFILE_MALFORMED with file, line, path inside it and the
  * offending value.
  */
 export function readProfilePatch(file: string, base: Profile): Profile {

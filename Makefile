@@ -10,7 +10,7 @@ reports := $(or $(REPORTS),reports)
 areas := cluster task-definition task service failure ecspresso performance
 
 .DEFAULT_GOAL := help
-.PHONY: help scenarios judge test test-one test-verbose test-faults test-model soak test-kubernetes endpoint check-history requirements types lint lint-fix dead-code unit bench clean
+.PHONY: help scenarios judge test test-one test-verbose test-faults test-model soak test-kubernetes endpoint check-history requirements matrix types lint lint-fix dead-code unit bench clean
 
 help: ## this list
 	@grep -hE '^[a-z0-9%-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-28s %s\n", $$1, $$2}'
@@ -62,8 +62,11 @@ requirements: $(installed) ## every requirement and how its scenarios came out; 
 	@test -f $(reports)/$(TARGET)/results.json || $(run) || [ $$? -eq 3 ]
 	@$(cli) list requirements --results $(reports)/$(TARGET)/results.json $(ID)
 
+matrix: $(installed) ## the results of all targets under reports/ side by side, and a badge each: reports/matrix/index.html
+	@$(cli) matrix $(if $(STATE),--state $(STATE))
+
 types: $(installed) ## compile without output
-	@tsc
+	@tsc && tsc -p utils/report/page/app
 
 lint: $(installed) ## format, lint rules, directions of imports
 	@biome check --error-on-warnings

@@ -1,0 +1,35 @@
+import type { Verdict } from '../../../results/result.ts'
+import { verdictLooks } from '../../verdict-colours.ts'
+import type { Scheme } from './colour-scheme.ts'
+
+const grounds = {
+  light: { text: '#3d444b', faint: '#e3e5e8', ground: '#ffffff', series: ['#2f6fb5', '#7aa5d4', '#c1d4ea'] },
+  dark: { text: '#b9c0c8', faint: '#33383f', ground: '#1b1e23', series: ['#7db7f5', '#4a7fb5', '#2d4c6d'] },
+} as const
+
+/** The colours of charts in a scheme, and what they have in common. */
+export function chartLook(scheme: Scheme) {
+  const { text, faint, ground, series } = grounds[scheme]
+  return {
+    ground,
+    /** From the most to the least prominent. */
+    series,
+    verdict: (verdict: Verdict) => verdictLooks[verdict][scheme],
+    axis: {
+      axisLine: { show: false },
+      axisTick: { show: false },
+      axisLabel: { color: text, fontSize: 12 },
+      splitLine: { lineStyle: { color: faint } },
+      nameTextStyle: { color: text },
+    },
+    legend: { textStyle: { color: text }, itemWidth: 12, itemHeight: 12, icon: 'roundRect' },
+    tooltip: {
+      // Of text alone: the page's policy lets no markup have styles of its own.
+      renderMode: 'richText',
+      confine: true,
+      backgroundColor: ground,
+      borderColor: faint,
+      textStyle: { color: text, fontSize: 12 },
+    },
+  } as const
+}

@@ -10,8 +10,6 @@ export interface ScenarioFiles {
   readonly reporter: Reporter
   /** How many files there will be, as soon as that is known. */
   readonly onFiles: (count: number) => void
-  /** Draws the order of files, and of the scenarios in each; without it the order is always the same. */
-  readonly shuffleSeed?: number
   /** Ends it at once, in the middle of scenarios: no thread makes a call any more when it has settled. */
   readonly signal: AbortSignal
 }
@@ -25,7 +23,6 @@ export async function runScenarios({
   filters,
   reporter,
   onFiles,
-  shuffleSeed,
   signal,
 }: ScenarioFiles): Promise<string[]> {
   const problems: string[] = []
@@ -34,8 +31,8 @@ export async function runScenarios({
       watch: false,
       project: ['scenarios'],
       maxWorkers: context.profile.workers,
-      ...(shuffleSeed !== undefined && {
-        sequence: { shuffle: true, seed: shuffleSeed, sequencer: ShuffledOrder },
+      ...(context.shuffleSeed !== undefined && {
+        sequence: { seed: context.shuffleSeed, sequencer: ShuffledOrder },
       }),
       reporters: [
         {

@@ -80,7 +80,10 @@ export async function run(options: RunOptions): Promise<Results> {
         `${target.name} ${running.version} answers at ${running.endpoint}, after ${(startUpMs / 1000).toFixed(1)} s\n`,
       )
     } else output.write(`${target.name} is not started: ${unsupported}\n`)
-    const context = describeRun(target, running, folder, selection)
+    const context = {
+      ...describeRun(target, running, folder, selection),
+      ...(options.shuffleSeed !== undefined && { shuffleSeed: options.shuffleSeed }),
+    }
     sweeper = createSweeper(target, context, { mode: sweep, tell: (line) => output.write(`${line}\n`) })
     await sweeper.removeEarlier()
     judging = runScenarios({
@@ -88,7 +91,6 @@ export async function run(options: RunOptions): Promise<Results> {
       filters: files,
       reporter: reporting.reporter,
       onFiles: reporting.expectFiles,
-      ...(options.shuffleSeed !== undefined && { shuffleSeed: options.shuffleSeed }),
       signal: interruption.signal,
     })
     const problems = await judging

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-/** Files in an order drawn from the seed of vitest's own shuffle, which takes the order inside a file from it as well. */
+/** Files in an order drawn from the run's seed; that of the scenarios in a file: utils/scenario/shuffled.ts. */
 export class ShuffledOrder extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const { seed } = this.ctx.config.sequence

@@ -24,6 +24,8 @@ export interface RunContext {
   /** Absolute folder of the report. */
   readonly reportFolder: string
   readonly selection: Selection
+  /** Draws the order of files, and of the scenarios in each; without it the order is always the same. */
+  readonly shuffleSeed?: number
 }
 
 /** Which scenarios run; what is absent does not restrict. */

@@ -16,6 +16,7 @@ import type { Identity } from './identity.ts'
 import type { ScenarioOptions, ScenarioOutcome } from './options.ts'
 import { runBody } from './run-body.ts'
 import { missingCapability, type RunContext } from './run-context.ts'
+import { shuffled } from './shuffled.ts'
 import { inTurn } from './turn.ts'
 import { recordWorkloads, type ScenarioRecorder } from './workloads/record-workloads.ts'
 import { runWorkloads } from './workloads/run-workloads.ts'
@@ -37,6 +38,7 @@ export async function runScenario(staged: Staged): Promise<ScenarioOutcome> {
   const lacking = missingCapability(run.profile, options.needs ?? [])
   if (lacking) return unsupported(staged, `the target's profile lacks the capability \`${lacking}\``)
   const { concurrency } = run.profile
+  if (run.shuffleSeed !== undefined) await shuffled(`${run.shuffleSeed} ${staged.identity.id}`)
   return inTurn({ alone: options.alone ?? false, concurrency }, async () => {
     const { startsTasks = 0 } = options
     const { taskBudget } = run

@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config'
 import { FileOrder } from './utils/run/file-order.ts'
+import { scenarioProject } from './utils/run/scenario-project.ts'
 
 // One worker process with a few threads and shared modules: importing the SDK anew for each file costs more than the tests.
 const threads = { pool: 'threads', isolate: false } as const
@@ -25,16 +26,7 @@ export default defineConfig({
       },
       // A cluster takes two cores while it comes up: one at a time.
       { test: { ...threads, name: 'kubernetes', include: [onClusters], fileParallelism: false } },
-      {
-        test: {
-          ...threads,
-          name: 'scenarios',
-          include: ['scenarios/*/*.test.ts'],
-          // How many run at a time is the target's affair: utils/scenario/turn.ts.
-          maxConcurrency: 1_000,
-          globalSetup: ['utils/run/global-setup.ts'],
-        },
-      },
+      { test: scenarioProject },
     ],
   },
 })

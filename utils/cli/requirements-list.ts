@@ -1,5 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { FrameworkError } from '../errors/framework-error.ts'
+import { packageRoot } from '../package-root.ts'
 import { requirementsText } from '../report/requirements-text.ts'
 import { isRequirementId, requirementIds } from '../requirements/catalogue.ts'
 import { readResults } from '../results/read-results.ts'
@@ -18,6 +20,8 @@ export function requirementsList(file: string, id?: string): string {
 
 /** The requirements that scenarios name. */
 function covered(): ReadonlySet<string> {
-  const sources = globSync('scenarios/*/*.test.ts').map((path) => readFileSync(path, 'utf8'))
+  const sources = globSync(join(packageRoot, 'scenarios/*/*.test.ts')).map((path) =>
+    readFileSync(path, 'utf8'),
+  )
   return new Set(requirementIds.filter((id) => sources.some((source) => source.includes(`'${id}'`))))
 }

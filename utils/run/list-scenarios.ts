@@ -2,6 +2,7 @@ import { createVitest, type TestCase } from 'vitest/node'
 import { FrameworkError } from '../errors/framework-error.ts'
 import { identify, phaseOfArea } from '../scenario/identity.ts'
 import type { ListedScenario } from '../scenario/options.ts'
+import { scenariosAlone } from './scenario-project.ts'
 import { withoutSignalListeners } from './signal-listeners.ts'
 
 /**
@@ -9,9 +10,7 @@ import { withoutSignalListeners } from './signal-listeners.ts'
  * loaded.
  */
 export async function listScenarios(): Promise<ListedScenario[]> {
-  const vitest = await withoutSignalListeners(() =>
-    createVitest({ watch: false, project: ['scenarios'], reporters: [{}] }),
-  )
+  const vitest = await withoutSignalListeners(() => createVitest({ ...scenariosAlone, reporters: [{}] }))
   try {
     // What vitest finds in the text of a file are calls of its own `test`, and there is none.
     const { testModules, unhandledErrors } = await vitest.collect([], { staticParse: false })

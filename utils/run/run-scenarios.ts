@@ -1,5 +1,7 @@
 import { createVitest, type Reporter } from 'vitest/node'
 import type { RunContext } from '../scenario/run-context.ts'
+import { FileOrder } from './file-order.ts'
+import { scenariosAlone } from './scenario-project.ts'
 import { ShuffledOrder } from './shuffled-order.ts'
 import { withoutSignalListeners } from './signal-listeners.ts'
 
@@ -28,8 +30,8 @@ export async function runScenarios({
   const problems: string[] = []
   const vitest = await withoutSignalListeners(() =>
     createVitest({
-      watch: false,
-      project: ['scenarios'],
+      ...scenariosAlone,
+      sequence: { sequencer: FileOrder },
       maxWorkers: context.profile.workers,
       ...(context.shuffleSeed !== undefined && {
         sequence: { seed: context.shuffleSeed, sequencer: ShuffledOrder },

@@ -1,4 +1,3 @@
-import { relative } from 'node:path'
 import { FrameworkError } from '../errors/framework-error.ts'
 import type { Verdict } from '../results/result.ts'
 import { tellDifferences } from './differences.ts'
@@ -54,8 +53,8 @@ Error.stackTraceLimit = 60
 
 /** The innermost line of a scenario in the stack, or in that of the cause. */
 function locate(error: Error): string | undefined {
-  const [, file, line] = /((?:file:\/\/)?\/\S*\/scenarios\/\S+\.test\.ts):(\d+)/.exec(error.stack ?? '') ?? []
-  if (file) return `${relative(process.cwd(), file.replace('file://', ''))}:${line}`
+  const [, place] = /\/(scenarios\/[^/\s]+\/[^/\s]+\.test\.[jt]s:\d+)/.exec(error.stack ?? '') ?? []
+  if (place) return place
   return error.cause instanceof Error ? locate(error.cause) : undefined
 }
 

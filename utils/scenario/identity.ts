@@ -1,4 +1,5 @@
-import { basename, relative, sep } from 'node:path'
+import { relative, sep } from 'node:path'
+import { codeExtension, codeRoot } from '../package-root.ts'
 
 /** The parts of ECS that suites judge, and the phase in which each is run. */
 export const phaseOfArea = {
@@ -18,7 +19,7 @@ export interface Identity {
   readonly id: string
   readonly area: Area
   readonly feature: string
-  /** `scenarios/task/run-task.test.ts` */
+  /** `scenarios/task/run-task.test.ts`, wherever the project is installed: its source has that place there as well. */
   readonly file: string
 }
 
@@ -26,15 +27,20 @@ const scenarioRoot = 'scenarios'
 
 /** Who a scenario is, from its file (`scenarios/<area>/<feature>.test.ts`) and title. */
 export function identify(file: string, title: string): Identity {
-  const path = relative(process.cwd(), file).split(sep)
-  const [root, area = ''] = path
+  const path = relative(codeRoot, file).split(sep)
+  const [root, area = '', name = ''] = path
   if (root !== scenarioRoot || path.length !== 3 || !isArea(area)) {
     throw new Error(
       `${path.join('/')}: a scenario stands in ${scenarioRoot}/<area>/<feature>.test.ts, area one of ${areas.join(', ')}`,
     )
   }
-  const feature = basename(file, '.test.ts')
-  return { id: `${area}/${feature}/${slug(title)}`, area, feature, file: path.join('/') }
+  const feature = name.replace(`.test${codeExtension}`, '')
+  return {
+    id: `${area}/${feature}/${slug(title)}`,
+    area,
+    feature,
+    file: `${scenarioRoot}/${area}/${feature}.test.ts`,
+  }
 }
 
 /** `StopTask reports UserInitiated` → `stop-task-reports-user-initiated` */

@@ -1,3 +1,4 @@
+import { isBuilt, packageVersion } from '../package-root.ts'
 import { startReference } from '../reference/server.ts'
 import type { Profile } from './profile.ts'
 import type { RunningTarget, Target } from './target.ts'
@@ -47,7 +48,7 @@ export const embedded: Target = {
     const reference = await startReference({ timeScale })
     return {
       endpoint: reference.url,
-      version: 'this checkout',
+      version: isBuilt ? packageVersion() : 'this checkout',
       ...tasksOf(reference),
       workloadLag,
       logTail: async () => '',

@@ -1,4 +1,4 @@
-import { explain, FrameworkError } from '../errors/framework-error.ts'
+import { explain } from '../errors/framework-error.ts'
 import { allCheckers } from '../history/checkers/all-checkers.ts'
 import type { Violation } from '../history/checkers/checker.ts'
 import type { HistoryEntry } from '../history/entry.ts'
@@ -46,24 +46,13 @@ interface Judged {
 }
 
 function judgeFile(file: string): Judged {
-  const counted = { entries: 0, calls: 0 }
+  const counted = { calls: 0 }
   const violations = judge(counting(readHistory(file), counted), allCheckers)
-  if (counted.entries === 0) {
-    throw new FrameworkError({
-      code: 'HISTORY_UNREADABLE',
-      message: `${file}: not one whole line`,
-      advice: 'give a file that a run wrote under reports/<target>/history/.',
-    })
-  }
   return { calls: counted.calls, violations }
 }
 
-function* counting(
-  history: Iterable<HistoryEntry>,
-  counted: { entries: number; calls: number },
-): Generator<HistoryEntry> {
+function* counting(history: Iterable<HistoryEntry>, counted: { calls: number }): Generator<HistoryEntry> {
   for (const entry of history) {
-    counted.entries += 1
     if (entry.kind === 'call') counted.calls += 1
     yield entry
   }

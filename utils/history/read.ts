@@ -1,7 +1,6 @@
-import { closeSync, openSync, readSync } from 'node:fs'
-import { StringDecoder } from 'node:string_decoder'
 import { z } from 'zod'
-import { FrameworkError } from '../errors/framework-error.ts'
+import { mistaken } from '../json/mistake.ts'
+import { readJsonLines } from '../json/read-json-lines.ts'
 import { type HistoryEntry, historyFormat } from './entry.ts'
 
 const header = z.object({
@@ -71,58 +70,23 @@ const cleanUp = z.object({ kind: z.literal('clean-up') })
 
 const entry = z.discriminatedUnion('kind', [header, call, taskRequest, workload, unwatched, cleanUp])
 
+const mistake = {
+  code: 'HISTORY_UNREADABLE',
+  advice: 'give a file that a run of this version wrote under reports/<target>/history/.',
+  document: { name: 'history of this project', members: ['kind'] },
+}
+
 /**
  * The entries of a stored history, in order, read as they are asked for (memory does not grow with the file).
  * A last line without its end is what a killed run was writing: it is left out. Any other line that is not an
- * entry throws HISTORY_UNREADABLE with file, line and field.
+ * entry throws HISTORY_UNREADABLE with file, line and field; so does a file without a whole line.
  */
 export function* readHistory(file: string): Generator<HistoryEntry> {
-  let number = 0
-  for (const line of lines(file)) {
-    number += 1
-    yield parseLine(file, number, line)
-  }
-}
-
-function parseLine(file: string, number: number, line: string): HistoryEntry {
-  const unreadable = (what: string) =>
-    new FrameworkError({
-      code: 'HISTORY_UNREADABLE',
-      message: `${file}, line ${number}: ${what}`,
-      seen: [line.slice(0, 200)],
-      advice: 'give a file that a run wrote under reports/<target>/history/.',
-    })
-  let json: unknown
-  try {
-    json = JSON.parse(line)
-  } catch {
-    throw unreadable('not JSON')
-  }
-  const parsed = entry.safeParse(json)
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues
-    throw unreadable(`field ${issue?.path.join('.') || '(whole line)'}: ${issue?.message}`)
-  }
-  if (number === 1 && parsed.data.kind !== 'history') throw unreadable('the first line is no history header')
-  // zod's optional() also admits an explicit undefined, which JSON can't hold.
-  return parsed.data as HistoryEntry
-}
-
-/** Complete lines of a text file, one chunk in memory at a time. */
-function* lines(file: string): Generator<string> {
-  const descriptor = openSync(file, 'r')
-  try {
-    const decoder = new StringDecoder('utf8')
-    const chunk = Buffer.alloc(64 * 1024)
-    let rest = ''
-    for (;;) {
-      const count = readSync(descriptor, chunk)
-      if (count === 0) return
-      const parts = (rest + decoder.write(chunk.subarray(0, count))).split('\n')
-      rest = parts.pop() ?? ''
-      yield* parts
+  for (const { number, value } of readJsonLines(file, entry, mistake)) {
+    if (number === 1 && value.kind !== 'history') {
+      throw mistaken({ file, line: 1 }, 'the first line is no history header', mistake)
     }
-  } finally {
-    closeSync(descriptor)
+    // zod's optional() also admits an explicit undefined, which JSON can't hold.
+    yield value as HistoryEntry
   }
 }

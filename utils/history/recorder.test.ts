@@ -114,8 +114,8 @@ describe('a stored history', () => {
 
   it.each([
     ['no JSON', 'hello\n', /history\.jsonl, line 2: not JSON/],
-    ['another kind', '{"kind":"event"}\n', /line 2: field kind:/],
-    ['a field of the wrong type', '{"kind":"call","seq":"1"}\n', /line 2: field seq:/],
+    ['another kind', '{"kind":"event"}\n', /line 2, at kind: /],
+    ['a field of the wrong type', '{"kind":"call","seq":"1"}\n', /line 2, at seq: .*found "1"/],
   ])('with %s is refused with file, line and field', (_, line, message) => {
     recordTo(file, header).close()
     appendFileSync(file, line)
@@ -127,6 +127,6 @@ describe('a stored history', () => {
     writeFileSync(file, '{"kind":"clean-up"}\n')
     expect(() => [...readHistory(file)]).toThrow(/line 1: the first line is no history header/)
     writeFileSync(file, `${JSON.stringify({ ...header, format: 99 })}\n`)
-    expect(() => [...readHistory(file)]).toThrow(/line 1: field format/)
+    expect(() => [...readHistory(file)]).toThrow(/line 1, at format: /)
   })
 })

@@ -67,7 +67,9 @@ describe('check', { timeout: 60_000 }, () => {
     appendFileSync(killed, '{"kind":"call","se')
     const { exitCode, stdout, stderr } = await check(corrupt, bad, killed)
     expect(exitCode).toBe(2)
-    expect(stderr).toContain(`HISTORY_UNREADABLE: ${corrupt}, line 3: field seq`)
+    expect(stderr).toContain(
+      `HISTORY_UNREADABLE: ${corrupt}, line 3, at seq: expected number, received string, found "two"`,
+    )
     expect(stderr).not.toContain('    at ')
     expect(stdout.match(/^\S.*$/gm)).toEqual([
       `${bad}: 2 calls judged, 1 violation`,
@@ -86,14 +88,24 @@ describe('check', { timeout: 60_000 }, () => {
       stored('foreign.txt', 'Dear diary,\n'),
       stored('future.jsonl', '{"kind":"history","format":2}\n'),
       stored('empty.jsonl', ''),
+      stored('results.json', '{\n"target": {}\n}\n'),
+      stored('other.jsonl', '{"type":"suite"}\n'),
       join(folder, 'nowhere.jsonl'),
       join(folder, 'none'),
     )
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' })
     expect(stderr.match(/^\S.*$/gm)).toEqual([
-      expect.stringMatching(/^HISTORY_UNREADABLE: .*foreign.txt, line 1: not JSON$/),
-      expect.stringMatching(/^HISTORY_UNREADABLE: .*future.jsonl, line 1: field format/),
+      expect.stringMatching(
+        /^HISTORY_UNREADABLE: .*foreign.txt, line 1: no history of this project: not JSON$/,
+      ),
+      expect.stringMatching(/^HISTORY_UNREADABLE: .*future.jsonl, line 1, at format: expected 1, found 2$/),
       expect.stringMatching(/^HISTORY_UNREADABLE: .*empty.jsonl: not one whole line$/),
+      expect.stringMatching(
+        /^HISTORY_UNREADABLE: .*results.json, line 1: no history of this project: not JSON$/,
+      ),
+      expect.stringMatching(
+        /^HISTORY_UNREADABLE: .*other.jsonl, line 1: no history of this project: it lacks "kind"; it has "type"$/,
+      ),
       expect.stringMatching(/^HISTORY_MISSING: .*nowhere.jsonl: no such file or folder$/),
       expect.stringMatching(/^HISTORY_MISSING: .*none: no history \(\*\.jsonl\) below this folder$/),
     ])

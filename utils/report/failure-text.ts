@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { catalogue, isRequirementId } from '../requirements/catalogue.ts'
 import { sourceLinks } from '../requirements/source-links.ts'
 import type { ScenarioResult, Verdict } from '../results/result.ts'
+import { isByChecker } from '../results/signature.ts'
 
 /** A failure is told in at most this many lines. */
 const failureLines = 10
@@ -12,11 +13,6 @@ const besidesLines = 2
 /** Whether a verdict is one that somebody has to look into. */
 export function isBad(verdict: Verdict): boolean {
   return verdict === 'fail' || verdict === 'error' || verdict === 'unexpected-pass'
-}
-
-/** Whether what failed a scenario is what checkers found in its record, and nothing that it asserted itself. */
-export function isByChecker({ reason, violations: [first] }: ScenarioResult): boolean {
-  return first !== undefined && reason?.startsWith(`${first.checker}: `) === true
 }
 
 /** Where the scenarios ran, and where their report is. */

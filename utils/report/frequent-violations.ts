@@ -1,5 +1,6 @@
 import type { Results, ScenarioResult } from '../results/result.ts'
-import { cut, isByChecker } from './failure-text.ts'
+import { isByChecker } from '../results/signature.ts'
+import { cut } from './failure-text.ts'
 
 /** What checkers found in fewer scenarios than this is told with the scenarios alone. */
 const frequent = 5

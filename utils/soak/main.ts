@@ -30,6 +30,11 @@ const program = new Command('soak')
       ...(latency !== undefined && { latencyMs: latency }),
       ...(pressure !== undefined && { pressure }),
     }
+    const settings = [
+      area !== undefined && `AREA=${area}`,
+      latency !== undefined && `LATENCY=${latency}`,
+      pressure !== undefined && `PRESSURE=${pressure}`,
+    ]
     const interruption = new AbortController()
     const soaking = soak({
       target: name,
@@ -37,6 +42,7 @@ const program = new Command('soak')
       ...(seed !== undefined && { seed }),
       firstRun: first,
       limits: name === 'embedded' ? { ...embeddedLimits, ...asked } : limitsOf(target.profile, asked),
+      settings: settings.filter((setting) => setting !== false).join(' '),
       files: area === undefined ? [] : [`scenarios/${area}/`],
       folder: join(reports, name === 'embedded' ? 'soak' : `soak-${name}`),
       resume: options.continue,

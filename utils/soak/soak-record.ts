@@ -18,6 +18,8 @@ const headSchema = z.strictObject({
   target: z.string(),
   /** Every run's conditions are drawn from it and the run's number. */
   seed: z.number().int().nonnegative(),
+  /** What else it was started with, as `make soak` takes it: `AREA=task PRESSURE=1`. */
+  settings: z.string(),
 })
 
 const runSchema = z.strictObject({

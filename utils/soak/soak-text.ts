@@ -70,7 +70,7 @@ export function summaryText(
 
 function differingText(
   { id, usual, otherwise, usualRun }: Differing,
-  { target, seed }: SoakHead,
+  { target, seed, settings }: SoakHead,
   runs: number,
   place: string,
 ): string[] {
@@ -78,7 +78,7 @@ function differingText(
   if (!first) return []
   const { low, high } = clopperPearson(otherwise.length, runs)
   const { run, conditions } = first.run
-  const again = `make soak TARGET=${target} SEED=${seed} FIRST=${run} RUNS=1 REPORTS=reports/again`
+  const again = `TARGET=${target} SEED=${seed} ${settings && `${settings} `}FIRST=${run} RUNS=1 REPORTS=reports/again`
   return [
     `${otherwise.length < runs ? 'FLAKY' : 'ALWAYS'} ${id}`,
     `  ${first.judged.verdict} in ${otherwise.length} of ${runs} runs (${percent(otherwise.length / runs)}; with 95 % confidence ${percent(low)} to ${percent(high)})`,
@@ -87,7 +87,7 @@ function differingText(
       ? `  run ${usualRun.run}: ${conditionsText(usualRun.conditions)}: ${usual}`
       : `  it never came to ${usual}`,
     `  both records: ${place}/differing/${id}/`,
-    `  the conditions of run ${run} again: ${again}`,
+    `  the conditions of run ${run} again: make soak ${again}`,
     '',
   ]
 }
@@ -104,8 +104,12 @@ function spreadText(runs: readonly SoakRun[]): string {
     `latency up to ${spread(({ latencyMs }) => latencyMs)} ms (none in ${unslowed})`,
     `${spread(({ pressure }) => pressure)} busy processes`,
     `files and scenarios in ${new Set(runs.map(({ conditions }) => conditions.shuffleSeed)).size} orders`,
-    `${Math.min(...seconds)}–${Math.max(...seconds)} s a run, ${Math.round(seconds.reduce((sum, one) => sum + one, 0) / 60)} min in all`,
+    `${Math.min(...seconds)}–${Math.max(...seconds)} s a run, ${durationText(seconds.reduce((sum, one) => sum + one, 0))} in all`,
   ].join('; ')
+}
+
+function durationText(seconds: number): string {
+  return seconds < 120 ? `${Math.round(seconds)} s` : `${Math.round(seconds / 60)} min`
 }
 
 /** Runs of other files than the last run's say nothing of what the files are now. */

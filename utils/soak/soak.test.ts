@@ -56,6 +56,7 @@ async function soaked(options: Partial<SoakOptions>) {
     runs: 6,
     seed: 7,
     limits: { workers: 4, concurrency: 24, latencyMs: 20, pressure: 0 },
+    settings: 'AREA=task',
     folder,
     resume: false,
     output: { write: (more) => (text += more) },
@@ -87,7 +88,7 @@ describe('a soak', () => {
     expect(text).toContain(`FLAKY ${shaky}`)
     expect(text).toContain('fail in 1 of 6 runs (17 %; with 95 % confidence 0.42 % to 64 %)')
     expect(text).toContain('1 of 6 runs were not clean')
-    expect(text).toContain(`SEED=7 FIRST=${failing} RUNS=1`)
+    expect(text).toContain(`SEED=7 AREA=task FIRST=${failing} RUNS=1`)
     expect(text).not.toContain(`FLAKY ${steady}`)
     expect(kept(shaky, `fail-in-run-${failing}.jsonl`)).toBe(`fail in run ${failing}\n`)
     const passing = failing === 1 ? 2 : failing - 1
@@ -164,6 +165,7 @@ describe('a soak', () => {
   it('continues no soak of another seed, and no foreign file', async () => {
     await soaked({ runs: 1 })
     await expect(soaked({ resume: true, seed: 8 })).rejects.toMatchObject({ code: 'SOAK_OTHER' })
+    await expect(soaked({ resume: true, settings: '' })).rejects.toMatchObject({ code: 'SOAK_OTHER' })
     appendFileSync(join(folder, 'runs.jsonl'), '{"kind":"run","run":0}\n')
     await expect(soaked({ resume: true })).rejects.toMatchObject({
       code: 'SOAK_UNREADABLE',

@@ -22,6 +22,8 @@ export interface SoakOptions {
   /** The number of the first run, to make one again; 1 unless given. */
   readonly firstRun?: number
   readonly limits: Limits
+  /** What limits and files come from, as `make soak` takes it; it stays the same when the soak is continued. */
+  readonly settings: string
   /** Parts of the paths of the files to run; empty for all. */
   readonly files?: readonly string[]
   readonly folder: string
@@ -86,7 +88,7 @@ export async function soak(options: SoakOptions): Promise<SoakOutcome> {
       appendLine(places.runsFile, run)
       const differing = findDiffering(runs, { mustPass })
       keepEvidence(places, head, runs, differing)
-      output.write(`${runText(run, differing, options.runs)}\n`)
+      output.write(`${runText(run, differing, firstRun - 1 + options.runs)}\n`)
       if (runs.length >= brokenAtFirst && !runs.some(isWhole)) break
     }
     output.write(`\n${summaryText(head, runs, { mustPass, folder, firstRun })}\n`)
@@ -109,11 +111,13 @@ function claim(folder: string, owner: string): void {
   })
 }
 
-function begin({ target, seed, folder, resume }: SoakOptions, places: SoakFolder): SoakRecord {
+function begin(options: SoakOptions, places: SoakFolder): SoakRecord {
+  const { target, seed, settings, folder, resume } = options
   const record = resume ? readSoak(places.runsFile) : undefined
   if (record) {
-    if (record.head.target !== target || (seed !== undefined && seed !== record.head.seed))
-      throw other(places.runsFile, record.head)
+    const { head } = record
+    const sameSeed = seed === undefined || seed === head.seed
+    if (head.target !== target || head.settings !== settings || !sameSeed) throw other(places.runsFile, head)
     // Without the line that a kill cut off.
     writeFileSync(places.runsFile, '')
     for (const line of [record.head, ...record.runs]) appendLine(places.runsFile, line)
@@ -121,16 +125,16 @@ function begin({ target, seed, folder, resume }: SoakOptions, places: SoakFolder
   }
   for (const name of ['runs.jsonl', 'last', 'differing', 'broken'])
     rmSync(join(folder, name), { recursive: true, force: true })
-  const head: SoakHead = { kind: 'soak', target, seed: seed ?? Date.now() % 1_000_000 }
+  const head: SoakHead = { kind: 'soak', target, seed: seed ?? Date.now() % 1_000_000, settings }
   appendLine(places.runsFile, head)
   return { head, runs: [] }
 }
 
-function other(file: string, { target, seed }: SoakHead): FrameworkError {
+function other(file: string, { target, seed, settings }: SoakHead): FrameworkError {
   return new FrameworkError({
     code: 'SOAK_OTHER',
     message: `${file} is of a soak of ${target} with seed ${seed}`,
-    advice: 'continue it without SEED and with the same TARGET, or start anew without CONTINUE.',
+    advice: `continue it with ${`TARGET=${target} ${settings}`.trim()} and nothing else, or start anew without CONTINUE.`,
   })
 }
 

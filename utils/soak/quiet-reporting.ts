@@ -21,7 +21,7 @@ export function quietReporting(folder: string): Reporting {
         durationMs: performance.now() - startMs,
         ...(incomplete !== undefined && { incomplete }),
         scenarios: collected.scenarios,
-        operations: collected.operations(),
+        operations: collected.operations,
       })
     },
   }

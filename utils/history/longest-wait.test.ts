@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { CallEntry, HistoryEntry } from './entry.ts'
-import { longestWait } from './longest-wait.ts'
+import { newWaitFinder } from './longest-wait.ts'
 
 function call(operation: string, startMs: number, endMs: number, input: unknown = {}): CallEntry {
   return {
@@ -14,6 +14,12 @@ function call(operation: string, startMs: number, endMs: number, input: unknown 
     endMs,
     status: 200,
   }
+}
+
+function longestWait(history: readonly HistoryEntry[]) {
+  const finder = newWaitFinder()
+  for (const entry of history) finder.see(entry)
+  return finder.longest()
 }
 
 const polled = (operation: string, fromMs: number, toMs: number, input?: unknown): HistoryEntry[] => {

@@ -7,8 +7,14 @@ export interface LongestWait {
   readonly for: string
 }
 
-/** The longest wait that a history shows; clean-up is told as such. Nothing where no call was made. */
-export function longestWait(history: Iterable<HistoryEntry>): LongestWait | undefined {
+/** Finds the longest wait that a history shows, entry by entry; clean-up is told as such. */
+export interface WaitFinder {
+  see(entry: HistoryEntry): void
+  /** Of what was seen until now; nothing where no call was made. */
+  longest(): LongestWait | undefined
+}
+
+export function newWaitFinder(): WaitFinder {
   let longest: LongestWait | undefined
   let after = ''
   let inCleanUp = false
@@ -22,25 +28,24 @@ export function longestWait(history: Iterable<HistoryEntry>): LongestWait | unde
     reads.set(key, reading)
     if (reading.count > 1) longer(reading.endMs - reading.startMs, told(what, reading.count, after))
   }
-  for (const entry of history) {
-    if (entry.kind === 'clean-up') {
-      inCleanUp = true
-      after = ''
-      reads = new Map()
-    }
-    if (entry.kind === 'task-request')
-      again(`GET ${entry.taskArn} ${entry.containerPort}`, 'GETs of a task', entry)
-    if (entry.kind !== 'call') continue
-    const { operation, startMs, endMs } = entry
-    longer(endMs - startMs, `the answer to ${operation}`)
-    if (!isRead(operation)) {
+  return {
+    see(entry) {
+      if (entry.kind === 'clean-up') {
+        inCleanUp = true
+        after = ''
+        reads = new Map()
+      }
+      if (entry.kind === 'task-request')
+        again(`GET ${entry.taskArn} ${entry.containerPort}`, 'GETs of a task', entry)
+      if (entry.kind !== 'call') return
+      const { operation, startMs, endMs } = entry
+      longer(endMs - startMs, `the answer to ${operation}`)
+      if (isRead(operation)) return again(keyOf(entry), operation, entry)
       after = operation
       reads = new Map()
-      continue
-    }
-    again(keyOf(entry), operation, entry)
+    },
+    longest: () => longest,
   }
-  return longest
 }
 
 type Span = Pick<CallEntry, 'startMs' | 'endMs'>

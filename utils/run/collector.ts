@@ -1,31 +1,47 @@
 import type { Reporter, SerializedError, TestModule } from 'vitest/node'
+import { newOperationTotals, type OperationCalls } from '../results/operation-totals.ts'
 import type { OperationCount, ScenarioResult } from '../results/result.ts'
 import { identify, isArea, phaseOfArea } from '../scenario/identity.ts'
 
 /** What has been judged so far, at any moment. */
 export interface Collected {
   readonly scenarios: ScenarioResult[]
+  /** Put together anew each time that they are asked for. */
   readonly operations: Record<string, OperationCount>
   /** Files whose every scenario has its verdict. */
   filesDone: number
 }
 
+/** Hears of each result, with the scenario's own operations. */
+type OnResult = (
+  result: ScenarioResult,
+  collected: Collected,
+  operations: Readonly<Record<string, OperationCalls>>,
+) => void
+
 /** Gathers the outcomes that workers send, as vitest tells of them; `onResult` hears of each. */
-export function createCollector(onResult: (result: ScenarioResult, collected: Collected) => void) {
-  const collected: Collected = { scenarios: [], operations: {}, filesDone: 0 }
+export function createCollector(onResult: OnResult) {
+  const totals = newOperationTotals()
+  const collected: Collected = {
+    scenarios: [],
+    get operations() {
+      return totals.counts()
+    },
+    filesDone: 0,
+  }
   const ids = new Set<string>()
-  const add = (given: ScenarioResult) => {
+  const add = (given: ScenarioResult, operations: Readonly<Record<string, OperationCalls>> = {}) => {
     const result = ids.has(given.id) ? sharedId(given) : given
     ids.add(result.id)
     collected.scenarios.push(result)
-    onResult(result, collected)
+    onResult(result, collected, operations)
   }
   const reporter: Reporter = {
     onTestCaseResult(testCase) {
       const outcome = testCase.meta().scenario
       if (outcome) {
-        addOperations(collected.operations, outcome.operations)
-        add(outcome.result)
+        totals.add(outcome.operations)
+        add(outcome.result, outcome.operations)
       } else if (!testCase.meta().notSelected) {
         const errors = testCase.result().errors ?? []
         add(machineryFailure(testCase.module.moduleId, testCase.name, errors))
@@ -67,18 +83,5 @@ function machineryFailure(file: string, title: string, errors: readonly Serializ
     durationMs: 0,
     reason: errors[0]?.message ?? 'a test that is no scenario has no place here: register it with scenario()',
     violations: [],
-  }
-}
-
-function addOperations(
-  sum: Record<string, OperationCount>,
-  counts: Readonly<Record<string, OperationCount>>,
-): void {
-  for (const [operation, { calls, ok, errors }] of Object.entries(counts)) {
-    const total = sum[operation] ?? { calls: 0, ok: 0, errors: {} }
-    sum[operation] = total
-    total.calls += calls
-    total.ok += ok
-    for (const [type, count] of Object.entries(errors)) total.errors[type] = (total.errors[type] ?? 0) + count
   }
 }

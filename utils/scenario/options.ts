@@ -1,5 +1,6 @@
 import type { RequirementId } from '../requirements/catalogue.ts'
-import type { OperationCount, ScenarioResult } from '../results/result.ts'
+import type { OperationCalls } from '../results/operation-totals.ts'
+import type { ScenarioResult } from '../results/result.ts'
 import type { Capability } from '../target/profile.ts'
 
 export interface ScenarioOptions {
@@ -18,7 +19,7 @@ export interface ScenarioOptions {
 /** What a worker tells the reporter of one scenario. */
 export interface ScenarioOutcome {
   readonly result: ScenarioResult
-  readonly operations: Record<string, OperationCount>
+  readonly operations: Record<string, OperationCalls>
 }
 
 /** What is known of a scenario without running it. */

@@ -1,19 +1,16 @@
 import { join, relative } from 'node:path'
 import { TaskBudgetSpent, tasksLeft } from '../client/task-budget.ts'
-import { allCheckers } from '../history/checkers/all-checkers.ts'
 import type { Violation } from '../history/checkers/checker.ts'
 import { type HistoryHeader, historyFormat } from '../history/entry.ts'
-import { judge } from '../history/judge.ts'
-import { longestWait } from '../history/longest-wait.ts'
 import { readHistory } from '../history/read.ts'
 import { recordTo } from '../history/recorder.ts'
 import { buildTimeline } from '../history/timeline/timeline.ts'
 import type { ScenarioResult } from '../results/result.ts'
 import type { ScenarioContext } from './context.ts'
-import { countOperations } from './count-operations.ts'
 import { type Failure, readFailure } from './failure.ts'
 import type { Identity } from './identity.ts'
 import type { ScenarioOptions, ScenarioOutcome } from './options.ts'
+import { readRecord } from './read-record.ts'
 import { runBody } from './run-body.ts'
 import { missingCapability, type RunContext } from './run-context.ts'
 import { shuffled } from './shuffled.ts'
@@ -61,20 +58,20 @@ async function recordAndJudge(staged: Staged): Promise<ScenarioOutcome> {
   })
   const { failure, leftBehind } = await runBody(staged, recorder)
   recorder.close()
-  const violations = judge(readHistory(file), allCheckers)
+  const { violations, operations, longestWait, lastOperation } = readRecord(file)
   const outcome = verdictOf(failure, violations)
-  const waited = longestWait(readHistory(file))
   const result = {
     ...header(staged),
     ...outcome,
     durationMs: performance.now() - startMs,
-    ...(waited && { longestWait: waited }),
+    ...(longestWait && { longestWait }),
+    ...(lastOperation !== undefined && outcome.verdict !== 'pass' && { lastOperation }),
     violations: violations.map((violation) => ({ ...violation, witness: [...violation.witness] })),
     ...(outcome.verdict !== 'pass' && timelineOf(file)),
     ...(leftBehind.length > 0 && { leftBehind: [...leftBehind] }),
     history: relative(run.reportFolder, file),
   }
-  return { result, operations: countOperations(readHistory(file)) }
+  return { result, operations }
 }
 
 function recordingOf(run: RunContext, file: string, header: HistoryHeader): ScenarioRecorder {

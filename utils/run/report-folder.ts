@@ -1,19 +1,38 @@
-import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { FrameworkError } from '../errors/framework-error.ts'
 import { claimFile, releaseFile } from '../process/claim-file.ts'
+import { journalName } from '../results/journal.ts'
 
 /** Names the process that reports into a folder, while it does. */
 const ownerFile = '.reported-by'
 
-/** Empties a report's folder for this process. Throws REPORT_IN_USE when a process that is alive reports there. */
-export function takeFolder(folder: string): void {
+/** What is left of a run that was killed, once another has its folder. */
+const killedName = 'killed-run.jsonl'
+
+/** Takes a report's folder for this process as it is. Throws REPORT_IN_USE when a process that is alive reports there. */
+export function claimFolder(folder: string): void {
   mkdirSync(folder, { recursive: true })
   const otherPid = claimFile(join(folder, ownerFile))
   if (otherPid !== undefined) throw inUse(folder, otherPid)
-  for (const name of readdirSync(folder)) {
-    if (name !== ownerFile) rmSync(join(folder, name), { recursive: true, force: true })
+}
+
+/**
+ * Empties a report's folder for this process. Throws REPORT_IN_USE when a process that is alive reports there. The journal of a
+ * run that was killed is kept, under the name that is given back.
+ */
+export function takeFolder(folder: string): string | undefined {
+  claimFolder(folder)
+  const names = readdirSync(folder)
+  // With a whole report beside it, a journal has nothing that is not in there.
+  const wasKilled = names.includes(journalName) && !names.includes('results.json')
+  for (const name of names) {
+    if (name !== ownerFile && !(wasKilled && name === journalName))
+      rmSync(join(folder, name), { recursive: true, force: true })
   }
+  if (!wasKilled) return undefined
+  renameSync(join(folder, journalName), join(folder, killedName))
+  return join(folder, killedName)
 }
 
 /** The report is whole: another run may replace it. */

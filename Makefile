@@ -10,7 +10,7 @@ reports := $(or $(REPORTS),reports)
 areas := cluster task-definition task service failure ecspresso performance
 
 .DEFAULT_GOAL := help
-.PHONY: help scenarios judge test test-one test-verbose test-faults test-model soak test-kubernetes endpoint check-history requirements matrix types lint lint-fix dead-code unit bench clean
+.PHONY: help scenarios judge gate expectations test test-one test-verbose test-faults test-model soak test-kubernetes endpoint check-history requirements matrix types lint lint-fix dead-code unit bench clean
 
 help: ## this list
 	@grep -hE '^[a-z0-9%-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-28s %s\n", $$1, $$2}'
@@ -23,8 +23,14 @@ scenarios: $(installed) ## judge an ECS endpoint: all scenarios on TARGET=embedd
 judge: $(installed) ## the same, for endpoints that are known to deviate: fails only when there was no whole run
 	@$(run) || [ $$? -eq 3 ]
 
-test: types lint dead-code unit ## prove this project: types, lint, dead code, unit tests, scenarios on the embedded endpoint
-	@TARGET=embedded $(run)
+gate: $(installed) ## the same, held against what is known of TARGET (fixtures/expectations/): fails on what is worse, or better
+	@$(cli) gate
+
+expectations: $(installed) ## what the last run of TARGET would have its expectations be, as a difference; WRITE=1 writes them
+	@$(cli) expectations $(if $(WRITE),--write)
+
+test: types lint dead-code unit ## prove this project: types, lint, dead code, unit tests, the gate on the embedded endpoint
+	@TARGET=embedded $(cli) gate
 
 test-one: $(installed) ## the scenarios with TEST="…" in their id or title
 	@test -n "$(TEST)" || { echo 'say which: make test-one TEST="a part of the title or id"'; exit 2; }

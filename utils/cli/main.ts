@@ -3,6 +3,8 @@ import { Command } from 'commander'
 import { runProgram } from '../process/run-program.ts'
 import { checkCommand } from './commands/check.ts'
 import { endpointCommand } from './commands/endpoint.ts'
+import { expectationsCommand } from './commands/expectations.ts'
+import { gateCommand } from './commands/gate.ts'
 import { listCommand } from './commands/list.ts'
 import { runCommand } from './commands/run.ts'
 
@@ -15,7 +17,14 @@ const program = new Command('ecs-scenarios')
   .exitOverride()
   .showHelpAfterError('(--help says more)')
 
-for (const make of [runCommand, checkCommand, endpointCommand, listCommand]) {
+for (const make of [
+  runCommand,
+  gateCommand,
+  expectationsCommand,
+  checkCommand,
+  endpointCommand,
+  listCommand,
+]) {
   program.addCommand(make().copyInheritedSettings(program))
 }
 

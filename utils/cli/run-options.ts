@@ -32,12 +32,12 @@ export function withRunOptions(command: Command): Command {
 
 /** The run that was asked for. Throws TARGET_UNKNOWN, and what is wrong in the target's settings. */
 export function runOptions(given: RunArguments): RunOptions {
-  const { target, endpoint, phase, area = [], test, verbose, reports } = given
+  const { target, endpoint, phase, area, test, verbose, reports } = given
   if (endpoint !== undefined) process.env['ECS_ENDPOINT_URL'] = endpoint
   return {
     target: findTarget(endpoint === undefined ? target : 'external'),
-    selection: { ...(phase && { phases: phase }), ...(test && { text: test }) },
-    files: area.map((name) => `scenarios/${name}/`),
+    selection: { ...(phase && { phases: phase }), ...(area && { areas: area }), ...(test && { text: test }) },
+    files: (area ?? []).map((name) => `scenarios/${name}/`),
     verbose,
     reports,
   }

@@ -34,10 +34,15 @@ export function failureText(scenario: ScenarioResult, { target, folder }: Place)
   const tail = [
     ...(found.requirement ? [`  ${requirementText(found.requirement)}`] : []),
     ...(history ? [`  history: ${join(folder, history)}`] : []),
-    `  alone: make test-one TEST="${id}"${target === 'embedded' ? '' : ` TARGET=${target}`}`,
+    `  alone: ${aloneCommand(id, target)}`,
   ]
   const middle = [...details, ...found.lines].map((line) => `  ${cut(line)}`)
   return [...head, ...middle.slice(0, failureLines - head.length - tail.length), ...tail]
+}
+
+/** What runs just this scenario. */
+export function aloneCommand(id: string, target: string): string {
+  return `make test-one TEST="${id}"${target === 'embedded' ? '' : ` TARGET=${target}`}`
 }
 
 /**

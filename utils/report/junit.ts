@@ -1,5 +1,7 @@
 import junit, { type Builder, type TestCase } from 'junit-report-builder'
-import type { Results, ScenarioResult } from '../results/result.ts'
+import { holdingLists } from '../results/gate-holds.ts'
+import type { Gate, Results, ScenarioResult } from '../results/result.ts'
+import { adviceOf, entriesOf, meaning } from './gate-entries.ts'
 
 /** The package's types speak of a default export, but what it exports is the builder itself. */
 const root = Object(junit) as Builder
@@ -23,7 +25,25 @@ export function junitXml(results: Results): string {
     const whole = builder.testSuite().name('run').testCase().name('the run is whole').className('run')
     whole.error(results.incomplete, 'incomplete')
   }
+  if (results.gate) addGate(builder, results, results.gate)
   return builder.build()
+}
+
+/** What keeps the gate from holding and is no failure of a case already: each a case of its own. */
+function addGate(builder: Builder, results: Results, gate: Gate): void {
+  const verdicts = new Map(results.scenarios.map(({ id, verdict }) => [id, verdict]))
+  const silent = holdingLists.flatMap((list) =>
+    entriesOf(list, results, gate)
+      .filter(({ id }) => verdicts.get(id) === undefined || verdicts.get(id) === 'unsupported')
+      .map((entry) => ({ ...entry, list })),
+  )
+  if (silent.length === 0) return
+  const suite = builder.testSuite().name('gate')
+  for (const { id, list, lines } of silent) {
+    const stacktrace = [...lines, ...adviceOf(list, results)].join('\n')
+    const testCase = suite.testCase().name(`${id} is as expected`).className('gate').property('id', id)
+    testCase.failure(`${list}: ${meaning[list]}`, list).stacktrace(stacktrace)
+  }
 }
 
 function addCase(testCase: TestCase, scenario: ScenarioResult): void {

@@ -2,6 +2,7 @@ import type { Results, ScenarioResult } from '../results/result.ts'
 import { areaCounts } from './area-counts.ts'
 import { failureText, isBad } from './failure-text.ts'
 import { frequentViolations } from './frequent-violations.ts'
+import { gateMarkdown } from './gate-markdown.ts'
 import { slowestText } from './slowest.ts'
 import { leftBehindText, totals, unsupportedText } from './summary-text.ts'
 import { timelineText } from './timeline-text.ts'
@@ -25,6 +26,7 @@ export function summaryMarkdown(results: Results): string {
   ]
   return [
     `# ECS scenarios on ${results.target.name} ${results.target.version}`,
+    ...gateMarkdown(results),
     totals(results),
     ...(results.incomplete === undefined ? [] : [`**Incomplete:** ${results.incomplete}`]),
     ...(results.scenarios.length > 0 ? [table(results)] : []),

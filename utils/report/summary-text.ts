@@ -3,6 +3,7 @@ import { type Results, verdicts } from '../results/result.ts'
 import { areaCounts } from './area-counts.ts'
 import { cut, failureText, isBad } from './failure-text.ts'
 import { frequentViolations } from './frequent-violations.ts'
+import { gateText } from './gate-text.ts'
 import { slowestText } from './slowest.ts'
 import { timelineText } from './timeline-text.ts'
 
@@ -33,6 +34,7 @@ export function summaryText(results: Results, folder: string): string {
     ...(timed.length > drawn.size
       ? [`timelines of ${timed.length - drawn.size} more that failed: ${join(folder, 'summary.md')}`]
       : []),
+    ...gateText(results),
     `report: ${folder}`,
   ].join('\n')
 }

@@ -114,11 +114,11 @@ const shard = z.object({ index: z.number().int().positive(), of: z.number().int(
 const gate = z.object({
   /** The file of expectations, relative to the project or as it was given. */
   expectations: z.string(),
-  /** Neither expected to fail nor known: `fail`, or `unsupported` where it was judged before. */
+  /** Neither expected to fail nor known: `fail`, or `unsupported` where it passed before. */
   regressed: z.array(z.string()),
-  /** Expected to fail, and failed for another reason. */
+  /** Expected to fail, and failed for another reason, or was not judged any more. */
   changed: z.array(z.string()),
-  /** Expected to fail, and passed; or judged where it was unsupported. */
+  /** Expected to fail, or to be unsupported, and passed. */
   mended: z.array(z.string()),
   /** The expectations name it, and there is no such scenario any more. */
   stale: z.array(z.string()),
@@ -126,6 +126,12 @@ const gate = z.object({
   missing: z.array(z.string()),
   /** Failed because the machinery did. */
   errors: z.array(z.string()),
+  /** Expected to come out now so, now so; either way the gate holds. */
+  flaky: z.array(z.string()),
+  /** The expectations say nothing of it; the gate holds unless it failed. */
+  unlisted: z.array(z.string()),
+  /** Version of the target → how many of the expectations that were held were seen on it; this run's own is not among them. */
+  otherVersions: z.record(z.string(), z.number().int()),
 })
 
 /** results.json: all that a run found, for programs. */

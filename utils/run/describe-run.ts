@@ -1,7 +1,8 @@
 import { createTaskBudget } from '../client/task-budget.ts'
 import type { WorkloadWatch } from '../history/entry.ts'
 import { defaultPrefix, newRunId } from '../scenario/given/names.ts'
-import type { RunContext, Selection } from '../scenario/run-context.ts'
+import type { RunContext } from '../scenario/run-context.ts'
+import type { Selection } from '../scenario/selection.ts'
 import type { RunningTarget, Target } from '../target/target.ts'
 
 /**

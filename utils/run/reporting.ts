@@ -5,6 +5,7 @@ import { summaryText } from '../report/summary-text.ts'
 import { writeReport } from '../report/write-report.ts'
 import type { Results } from '../results/result.ts'
 import { assembleResults } from '../results/summarize.ts'
+import type { Selection } from '../scenario/selection.ts'
 import { createCollector } from './collector.ts'
 import { leaveFolder, takeFolder } from './report-folder.ts'
 
@@ -33,12 +34,16 @@ export interface ReportingOptions {
   /** Every scenario gets a line. */
   readonly verbose: boolean
   readonly output: Output
+  readonly selection: Selection
+  /** What is reported of what was found: that itself unless given. */
+  readonly hold?: ((found: Results) => Results) | undefined
 }
 
 /**
  * Starts reporting into a folder, which is made anew. Throws REPORT_IN_USE when another run that is still alive reports there.
  */
-export function startReporting(folder: string, { verbose, output }: ReportingOptions): Reporting {
+export function startReporting(folder: string, options: ReportingOptions): Reporting {
+  const { verbose, output, selection, hold = (found) => found } = options
   takeFolder(folder)
   const startMs = performance.now()
   const startedAt = new Date().toISOString()
@@ -59,20 +64,31 @@ export function startReporting(folder: string, { verbose, output }: ReportingOpt
     },
     finish(target, incomplete) {
       if (finished) return finished
-      finished = assembleResults({
+      const found = assembleResults({
         target,
         startedAt,
         durationMs: performance.now() - startMs,
         ...(startUpMs !== undefined && { startUpMs }),
+        ...(Object.keys(selection).length > 0 && { selection: recorded(selection) }),
         ...(incomplete !== undefined && { incomplete }),
         scenarios: collected.scenarios,
         operations: collected.operations,
       })
+      finished = hold(found)
       writeReport(folder, finished)
       leaveFolder(folder)
       progress.clear()
       output.write(`\n${summaryText(finished, relative(process.cwd(), folder))}\n`)
       return finished
     },
+  }
+}
+
+/** What was asked for, as results keep it. */
+function recorded({ phases, areas, text }: Selection): NonNullable<Results['selection']> {
+  return {
+    ...(phases && { phases: [...phases] }),
+    ...(areas && { areas: [...areas] }),
+    ...(text !== undefined && { text }),
   }
 }

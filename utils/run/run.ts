@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { FrameworkError } from '../errors/framework-error.ts'
 import type { Results } from '../results/result.ts'
-import type { Selection } from '../scenario/run-context.ts'
+import type { Selection } from '../scenario/selection.ts'
 import type { RunningTarget, Target } from '../target/target.ts'
 import { describeRun } from './describe-run.ts'
 import { onInterrupt } from './interruption.ts'
@@ -26,6 +26,8 @@ export interface RunOptions {
   readonly output?: Output
   /** Draws the order of files, and of the scenarios in each; without it the order is always the same. */
   readonly shuffleSeed?: number
+  /** Holds what was found against something, before it is reported: against expectations. */
+  readonly hold?: (found: Results) => Results
   /** What hears of the run and reports into its folder: the whole report unless given. */
   readonly report?: (folder: string) => Reporting
 }
@@ -36,11 +38,11 @@ export interface RunOptions {
  * when no scenario is selected, and with what broke when the run itself does.
  */
 export async function run(options: RunOptions): Promise<Results> {
-  const { target, selection, files, verbose, reports, output = process.stdout } = options
+  const { target, selection, files, verbose, reports, output = process.stdout, hold } = options
   const sweep = sweepMode(process.env)
   target.checkSettings?.()
   const folder = reportFolder(reports, target.name, selection)
-  const reporting = options.report?.(folder) ?? startReporting(folder, { verbose, output })
+  const reporting = options.report?.(folder) ?? startReporting(folder, { verbose, output, selection, hold })
   const described = (running?: RunningTarget) => ({
     name: target.name,
     version: running?.version ?? 'unknown',

@@ -2,6 +2,7 @@ import { inject } from 'vitest'
 import type { TaskBudget } from '../client/task-budget.ts'
 import type { WorkloadWatch } from '../history/entry.ts'
 import type { Capability, Profile } from '../target/profile.ts'
+import type { Selection } from './selection.ts'
 
 /** What every scenario of a run is told: which endpoint, how to treat it, which scenarios are wanted, where to record. */
 export interface RunContext {
@@ -26,13 +27,6 @@ export interface RunContext {
   readonly selection: Selection
   /** Draws the order of files, and of the scenarios in each; without it the order is always the same. */
   readonly shuffleSeed?: number
-}
-
-/** Which scenarios run; what is absent does not restrict. */
-export interface Selection {
-  readonly phases?: readonly number[]
-  /** A part of the id or the title, upper and lower case alike. */
-  readonly text?: string
 }
 
 declare module 'vitest' {

@@ -3,8 +3,9 @@ import { isInferred, isRequirementId } from '../requirements/catalogue.ts'
 import type { ScenarioContext } from './context.ts'
 import { identify, phaseOfArea } from './identity.ts'
 import type { ScenarioOptions, ScenarioOutcome } from './options.ts'
-import { currentRun, type Selection } from './run-context.ts'
+import { currentRun } from './run-context.ts'
 import { runScenario } from './run-scenario.ts'
+import { selects } from './selection.ts'
 
 declare module 'vitest' {
   interface TaskMeta {
@@ -43,7 +44,7 @@ export function scenario(
     const identity = identify(task.file.filepath, title)
     const phase = options.phase ?? phaseOfArea[identity.area]
     const run = currentRun()
-    if (!selects(run.selection, identity.id, title, phase)) {
+    if (!selects(run.selection, { ...identity, title, phase })) {
       task.meta.notSelected = true
       return skip()
     }
@@ -58,8 +59,3 @@ export function scenario(
 
 /** Every scenario has a deadline of its own; this only nets a defect in keeping it. */
 const netMs = 24 * 3_600_000
-
-function selects({ phases, text }: Selection, id: string, title: string, phase: number): boolean {
-  if (phases && !phases.includes(phase)) return false
-  return text === undefined || `${id}\n${title}`.toLowerCase().includes(text.toLowerCase())
-}

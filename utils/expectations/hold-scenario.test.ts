@@ -1,0 +1,54 @@
+import { expect, it } from 'vitest'
+import { type HeldScenario, holdScenario, type Said } from './hold-scenario.ts'
+import { sampleExpectation, sampleResult } from './testing/samples.ts'
+
+const sayings = {
+  nothing: undefined,
+  passes: 'passes',
+  fail: sampleExpectation('a', 'fail'),
+  unsupported: sampleExpectation('a', 'unsupported'),
+  flaky: sampleExpectation('a', 'flaky'),
+} satisfies Record<string, Said>
+
+const found = {
+  pass: sampleResult('a', 'pass'),
+  fails: sampleResult('a', 'fail', 'count'),
+  'fails otherwise': sampleResult('a', 'fail', 'crash'),
+  unsupported: sampleResult('a', 'unsupported'),
+  error: sampleResult('a', 'error'),
+}
+
+// What the file says, what the run found, the verdict that follows, and the list of the gate, if any.
+const table: [keyof typeof sayings, keyof typeof found, HeldScenario['verdict'], HeldScenario['list']][] = [
+  ['nothing', 'pass', 'pass', undefined],
+  ['nothing', 'fails', 'fail', 'regressed'],
+  ['nothing', 'unsupported', 'unsupported', undefined],
+  ['nothing', 'error', 'error', 'errors'],
+  ['passes', 'pass', 'pass', undefined],
+  ['passes', 'fails', 'fail', 'regressed'],
+  ['passes', 'unsupported', 'unsupported', 'regressed'],
+  ['passes', 'error', 'error', 'errors'],
+  ['fail', 'pass', 'unexpected-pass', 'mended'],
+  ['fail', 'fails', 'known-fail', undefined],
+  ['fail', 'fails otherwise', 'fail', 'changed'],
+  ['fail', 'unsupported', 'unsupported', 'changed'],
+  ['fail', 'error', 'error', 'errors'],
+  ['unsupported', 'pass', 'unexpected-pass', 'mended'],
+  ['unsupported', 'fails', 'fail', 'regressed'],
+  ['unsupported', 'unsupported', 'unsupported', undefined],
+  ['unsupported', 'error', 'error', 'errors'],
+  ['flaky', 'pass', 'pass', 'flaky'],
+  ['flaky', 'fails', 'known-fail', 'flaky'],
+  ['flaky', 'fails otherwise', 'known-fail', 'flaky'],
+  ['flaky', 'unsupported', 'unsupported', 'changed'],
+  ['flaky', 'error', 'error', 'errors'],
+]
+
+it.each(table)(
+  'of which the file says %s, and which the run found to be %s, is %s',
+  (said, seen, verdict, list) => {
+    expect(holdScenario(found[seen], sayings[said])).toEqual(
+      list === undefined ? { verdict } : { verdict, list },
+    )
+  },
+)

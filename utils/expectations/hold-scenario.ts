@@ -1,0 +1,30 @@
+import type { Gate, ScenarioResult, Verdict } from '../results/result.ts'
+import { failsAs } from '../results/signature.ts'
+import type { Expectation } from './expectations.ts'
+
+/** What a file of expectations says of a scenario; `undefined`: nothing. */
+export type Said = Expectation | 'passes' | undefined
+
+/** What becomes of a scenario that is held against it. */
+export interface HeldScenario {
+  readonly verdict: Verdict
+  /** The list of the gate that it stands in; absent where it came out as expected. */
+  readonly list?: Extract<keyof Gate, 'regressed' | 'changed' | 'mended' | 'errors' | 'flaky'>
+}
+
+/** Holds one scenario, as the run itself found it, against what is said of it. The table of all cases is in the test beside. */
+export function holdScenario(result: ScenarioResult, said: Said): HeldScenario {
+  const { verdict } = result
+  if (verdict === 'error') return { verdict, list: 'errors' }
+  if (said === undefined) return verdict === 'fail' ? { verdict, list: 'regressed' } : { verdict }
+  if (said === 'passes') return verdict === 'pass' ? { verdict } : { verdict, list: 'regressed' }
+  if (said.outcome === 'flaky') {
+    // Silence is neither of the two ways in which it is known to come out.
+    if (verdict === 'unsupported') return { verdict, list: 'changed' }
+    return { verdict: verdict === 'fail' ? 'known-fail' : verdict, list: 'flaky' }
+  }
+  if (verdict === 'pass') return { verdict: 'unexpected-pass', list: 'mended' }
+  if (said.outcome === 'unsupported') return verdict === 'fail' ? { verdict, list: 'regressed' } : { verdict }
+  if (verdict === 'fail' && failsAs(result, said.signature)) return { verdict: 'known-fail' }
+  return { verdict, list: 'changed' }
+}

@@ -1,0 +1,65 @@
+import type { Results, ScenarioResult } from '../results/result.ts'
+import { failsAs, signatureOf } from '../results/signature.ts'
+import { unreviewed } from '../results/unreviewed.ts'
+import type { Expectation, Expectations } from './expectations.ts'
+import type { Said } from './hold-scenario.ts'
+import { sayings } from './sayings.ts'
+import { unheld } from './unheld.ts'
+
+/**
+ * The expectations that follow from a run. What still comes out as it was expected keeps its reason, link and date; what was not
+ * judged (not selected, or an error of the machinery) all that is said of it; what is flaky stays so, for one run can't tell.
+ * Scenarios that exist no longer go.
+ */
+export function propose(
+  found: Results,
+  old: Expectations | undefined,
+  listed: readonly { readonly id: string }[],
+): Expectations {
+  const results = unheld(found)
+  const saidOf = old ? sayings(old) : new Map<string, Said>()
+  const resultOf = new Map(results.scenarios.map((result) => [result.id, result]))
+  const said = new Map(
+    listed.map(({ id }) => {
+      const result = resultOf.get(id)
+      return [id, result ? saidFrom(result, saidOf.get(id), results) : saidOf.get(id)]
+    }),
+  )
+  return {
+    target: results.target.name,
+    expectations: [...said.values()].filter((one) => typeof one === 'object'),
+    passes: [...said].filter(([, one]) => one === 'passes').map(([id]) => id),
+  }
+}
+
+/** A reason can hold a whole answer. */
+const longest = 240
+
+/** What is to be said of a scenario after a run. */
+function saidFrom(result: ScenarioResult, old: Said, run: Results): Said {
+  const { verdict } = result
+  const { version } = run.target
+  if (verdict === 'error') return old
+  if (typeof old === 'object' && stillSo(result, old)) return { ...old, version }
+  if (verdict === 'pass') return 'passes'
+  const reason = (result.reason ?? verdict).slice(0, longest)
+  const seen = { date: run.startedAt.slice(0, 10), version }
+  if (verdict === 'unsupported') {
+    // The profile says so; only where it was judged before has somebody to ask why.
+    const isNews = old !== undefined
+    return {
+      scenario: result.id,
+      outcome: verdict,
+      reason: isNews ? `${unreviewed}${reason}` : reason,
+      ...seen,
+    }
+  }
+  const signature = signatureOf(result) ?? reason
+  return { scenario: result.id, outcome: 'fail', signature, reason: `${unreviewed}${reason}`, ...seen }
+}
+
+function stillSo(result: ScenarioResult, old: Expectation): boolean {
+  if (old.outcome === 'flaky') return result.verdict !== 'unsupported'
+  if (old.outcome === 'unsupported') return result.verdict === 'unsupported'
+  return result.verdict === 'fail' && failsAs(result, old.signature)
+}

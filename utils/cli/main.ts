@@ -6,6 +6,7 @@ import { endpointCommand } from './commands/endpoint.ts'
 import { expectationsCommand } from './commands/expectations.ts'
 import { gateCommand } from './commands/gate.ts'
 import { listCommand } from './commands/list.ts'
+import { reportCommand } from './commands/report.ts'
 import { runCommand } from './commands/run.ts'
 
 /**
@@ -21,6 +22,7 @@ for (const make of [
   runCommand,
   gateCommand,
   expectationsCommand,
+  reportCommand,
   checkCommand,
   endpointCommand,
   listCommand,

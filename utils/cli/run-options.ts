@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
+import type { Shard } from '../results/result.ts'
 import type { RunOptions } from '../run/run.ts'
 import { areas, isArea } from '../scenario/identity.ts'
 import { findTarget } from '../target/find-target.ts'
@@ -10,6 +11,7 @@ export interface RunArguments {
   readonly phase?: readonly number[]
   readonly area?: readonly string[]
   readonly test?: string
+  readonly shard?: Shard
   readonly reports: string
   readonly verbose: boolean
 }
@@ -26,17 +28,24 @@ export function withRunOptions(command: Command): Command {
     .option('--phase <n...>', 'only these phases', phaseNumber)
     .option('--area <name...>', `only these areas (${areas.join(', ')})`, areaName)
     .option('--test <text>', 'only scenarios with this in their id or title')
+    .option('--shard <i/n>', 'only part i of n; `report` merges the parts', shard)
     .option('--reports <folder>', 'where to report', process.env['REPORTS'] || 'reports')
     .option('--verbose', 'a line for every scenario', false)
 }
 
 /** The run that was asked for. Throws TARGET_UNKNOWN, and what is wrong in the target's settings. */
 export function runOptions(given: RunArguments): RunOptions {
-  const { target, endpoint, phase, area, test, verbose, reports } = given
+  const { target, endpoint, phase, area, test, shard, verbose, reports } = given
   if (endpoint !== undefined) process.env['ECS_ENDPOINT_URL'] = endpoint
   return {
     target: findTarget(endpoint === undefined ? target : 'external'),
-    selection: { ...(phase && { phases: phase }), ...(area && { areas: area }), ...(test && { text: test }) },
+    selection: {
+      ...(phase && { phases: phase }),
+      ...(area && { areas: area }),
+      ...(test && { text: test }),
+      // The one part of one is everything, and no part.
+      ...(shard && shard.of > 1 && { shard }),
+    },
     files: (area ?? []).map((name) => `scenarios/${name}/`),
     verbose,
     reports,
@@ -47,6 +56,12 @@ function phaseNumber(text: string, before: readonly number[] = []): readonly num
   const phase = Number(text)
   if (!Number.isInteger(phase) || phase < 1 || phase > 7) throw new InvalidArgumentError('phases are 1 to 7.')
   return [...before, phase]
+}
+
+function shard(text: string): Shard {
+  const [, index, of] = (/^(\d{1,4})\/(\d{1,4})$/.exec(text) ?? []).map(Number)
+  if (!index || !of || index > of) throw new InvalidArgumentError('give part and parts, from 1/3 to 3/3.')
+  return { index, of }
 }
 
 function areaName(name: string, before: readonly string[] = []): readonly string[] {

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { writeWhole } from '../json/write-whole.ts'
 import type { Results } from '../results/result.ts'
 import { junitXml } from './junit.ts'
 import { summaryMarkdown } from './summary-markdown.ts'
@@ -7,7 +8,7 @@ import { summaryMarkdown } from './summary-markdown.ts'
 /** Writes results.json, junit.xml and summary.md into the folder. */
 export function writeReport(folder: string, results: Results): void {
   mkdirSync(folder, { recursive: true })
-  writeFileSync(join(folder, 'results.json'), `${JSON.stringify(results, null, 2)}\n`)
+  writeWhole(join(folder, 'results.json'), `${JSON.stringify(results, null, 2)}\n`)
   writeFileSync(join(folder, 'junit.xml'), junitXml(results))
   writeFileSync(join(folder, 'summary.md'), summaryMarkdown(results))
 }

@@ -1,8 +1,9 @@
-import { relative } from 'node:path'
+import { join, relative } from 'node:path'
 import type { Reporter } from 'vitest/node'
 import { createProgress } from '../report/progress.ts'
 import { summaryText } from '../report/summary-text.ts'
 import { writeReport } from '../report/write-report.ts'
+import { journalName, openJournal } from '../results/journal.ts'
 import type { Results } from '../results/result.ts'
 import { assembleResults } from '../results/summarize.ts'
 import type { Selection } from '../scenario/selection.ts'
@@ -21,7 +22,7 @@ export interface Reporting {
    */
   finish(target: Results['target'], incomplete?: string): Results
   /** The target has answered its first ECS call, so long after its start. */
-  targetReady(startUpMs: number): void
+  targetReady(target: Results['target'], startUpMs: number): void
 }
 
 /** A terminal, or what stands for one. */
@@ -34,6 +35,8 @@ export interface ReportingOptions {
   /** Every scenario gets a line. */
   readonly verbose: boolean
   readonly output: Output
+  /** The name of the target. */
+  readonly target: string
   readonly selection: Selection
   /** What is reported of what was found: that itself unless given. */
   readonly hold?: ((found: Results) => Results) | undefined
@@ -43,24 +46,34 @@ export interface ReportingOptions {
  * Starts reporting into a folder, which is made anew. Throws REPORT_IN_USE when another run that is still alive reports there.
  */
 export function startReporting(folder: string, options: ReportingOptions): Reporting {
-  const { verbose, output, selection, hold = (found) => found } = options
-  takeFolder(folder)
+  const { verbose, output, target: targetName, selection, hold = (found) => found } = options
+  const ofKilled = takeFolder(folder)
+  if (ofKilled !== undefined) output.write(`${killedBefore(relative(process.cwd(), ofKilled))}\n`)
   const startMs = performance.now()
   const startedAt = new Date().toISOString()
+  const asked = recorded(selection)
+  const journal = openJournal(
+    join(folder, journalName),
+    { target: targetName, startedAt, ...asked },
+    (problem) => output.write(`${problem}\n`),
+  )
   const progress = createProgress({ stream: output, verbose })
   let fileCount = 0
   let startUpMs: number | undefined
   let finished: Results | undefined
-  const { reporter, collected } = createCollector((result, { scenarios, filesDone }) => {
-    if (!finished) progress.update(result, scenarios.length, { done: filesDone, all: fileCount })
+  const { reporter, collected } = createCollector((result, { scenarios, filesDone }, operations) => {
+    if (finished) return
+    journal.judged(result, operations)
+    progress.update(result, scenarios.length, { done: filesDone, all: fileCount })
   })
   return {
     reporter,
     expectFiles(count) {
       fileCount = count
     },
-    targetReady(ms) {
+    targetReady(target, ms) {
       startUpMs = ms
+      journal.ready(target, ms)
     },
     finish(target, incomplete) {
       if (finished) return finished
@@ -69,13 +82,14 @@ export function startReporting(folder: string, options: ReportingOptions): Repor
         startedAt,
         durationMs: performance.now() - startMs,
         ...(startUpMs !== undefined && { startUpMs }),
-        ...(Object.keys(selection).length > 0 && { selection: recorded(selection) }),
+        ...asked,
         ...(incomplete !== undefined && { incomplete }),
         scenarios: collected.scenarios,
         operations: collected.operations,
       })
       finished = hold(found)
       writeReport(folder, finished)
+      journal.remove()
       leaveFolder(folder)
       progress.clear()
       output.write(`\n${summaryText(finished, relative(process.cwd(), folder))}\n`)
@@ -84,11 +98,19 @@ export function startReporting(folder: string, options: ReportingOptions): Repor
   }
 }
 
-/** What was asked for, as results keep it. */
-function recorded({ phases, areas, text }: Selection): NonNullable<Results['selection']> {
-  return {
+/** What was asked for, as results keep it: nothing where that is everything. */
+function recorded({ phases, areas, text, shard }: Selection): Pick<Results, 'selection' | 'shard'> {
+  const selection = {
     ...(phases && { phases: [...phases] }),
     ...(areas && { areas: [...areas] }),
     ...(text !== undefined && { text }),
   }
+  return {
+    ...(Object.keys(selection).length > 0 && { selection }),
+    ...(shard && { shard: { ...shard } }),
+  }
+}
+
+function killedBefore(journal: string): string {
+  return `the run before was killed; what it had judged is kept in ${journal}: \`ecs-scenarios report ${journal} --into <folder>\` makes its report`
 }

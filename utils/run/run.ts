@@ -42,7 +42,9 @@ export async function run(options: RunOptions): Promise<Results> {
   const sweep = sweepMode(process.env)
   target.checkSettings?.()
   const folder = reportFolder(reports, target.name, selection)
-  const reporting = options.report?.(folder) ?? startReporting(folder, { verbose, output, selection, hold })
+  const reporting =
+    options.report?.(folder) ??
+    startReporting(folder, { verbose, output, target: target.name, selection, hold })
   const described = (running?: RunningTarget) => ({
     name: target.name,
     version: running?.version ?? 'unknown',
@@ -77,7 +79,7 @@ export async function run(options: RunOptions): Promise<Results> {
     const unsupported = target.unsupported?.()
     if (unsupported === undefined) {
       const startUpMs = performance.now() - startMs
-      reporting.targetReady(startUpMs)
+      reporting.targetReady(described(running), startUpMs)
       output.write(
         `${target.name} ${running.version} answers at ${running.endpoint}, after ${(startUpMs / 1000).toFixed(1)} s\n`,
       )
@@ -101,7 +103,14 @@ export async function run(options: RunOptions): Promise<Results> {
       described(running),
       problems.length > 0 ? problems.join('; ') : undefined,
     )
-    if (results.scenarios.length === 0 && results.incomplete === undefined) throw nothingSelected()
+    if (results.scenarios.length === 0 && results.incomplete === undefined) {
+      const { shard } = selection
+      if (!shard) throw nothingSelected()
+      // Whether anything was judged is seen when the parts are merged.
+      output.write(
+        `no scenario of the selection is in part ${shard.index} of ${shard.of}: nothing to judge here\n`,
+      )
+    }
     return results
   } catch (error) {
     if (running) await keepLog(folder, running)
@@ -128,9 +137,10 @@ const hurriedMs = 20_000
 /** How long an interrupted run waits for a target that is still starting, to stop it in good order; in milliseconds. */
 const startingMs = 5_000
 
-/** A few scenarios picked by hand do not replace the report of a whole run. */
-function reportFolder(reports: string, target: string, { text }: Selection): string {
-  return resolve(reports, text === undefined ? target : `${target}-one`)
+/** A few scenarios picked by hand, or a part of a run, do not replace the report of a whole one. */
+function reportFolder(reports: string, target: string, { text, shard }: Selection): string {
+  const one = text === undefined ? '' : '-one'
+  return resolve(reports, `${target}${one}${shard ? `-shard-${shard.index}-of-${shard.of}` : ''}`)
 }
 
 function nothingSelected(): FrameworkError {

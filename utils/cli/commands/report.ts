@@ -1,0 +1,26 @@
+import { join } from 'node:path'
+import { Command } from 'commander'
+import { exitCodeOf } from '../exit-code.ts'
+
+interface ReportArguments {
+  readonly target: string
+  readonly reports: string
+  readonly into?: string
+}
+
+/** `report`: the report of one run again, or that of the parts of one together. */
+export function reportCommand(): Command {
+  return new Command('report')
+    .description(
+      'Makes a report again from its results.json or, where the run was killed, from its journal. Of several folders, which are the parts of one run (--shard), it makes one.',
+    )
+    .argument('[folder...]', 'of reports, or a results.json or journal; by default that of the target')
+    .option('--into <folder>', 'where to report; by default the one folder itself')
+    .option('--target <name>', 'whose report', process.env['TARGET'] || 'embedded')
+    .option('--reports <folder>', 'where reports are', process.env['REPORTS'] || 'reports')
+    .action(async (folders: string[], { target, reports, into }: ReportArguments) => {
+      const { makeReport } = await import('../make-report.ts')
+      const sources = folders.length > 0 ? folders : [join(reports, target)]
+      process.exitCode = exitCodeOf(makeReport(sources, into))
+    })
+}

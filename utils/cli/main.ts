@@ -6,6 +6,7 @@ import { endpointCommand } from './commands/endpoint.ts'
 import { expectationsCommand } from './commands/expectations.ts'
 import { gateCommand } from './commands/gate.ts'
 import { listCommand } from './commands/list.ts'
+import { matrixCommand } from './commands/matrix.ts'
 import { reportCommand } from './commands/report.ts'
 import { runCommand } from './commands/run.ts'
 
@@ -23,6 +24,7 @@ for (const make of [
   gateCommand,
   expectationsCommand,
   reportCommand,
+  matrixCommand,
   checkCommand,
   endpointCommand,
   listCommand,

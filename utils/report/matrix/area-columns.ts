@@ -1,5 +1,5 @@
 import { type Counts, countOutcomes } from './cell.ts'
-import type { MatrixColumn, MatrixData } from './matrix-data.ts'
+import type { MatrixColumn, MatrixData } from './matrix.ts'
 
 /** An area, and which scenarios of the matrix are its, by place in the list. */
 export interface AreaScenarios {

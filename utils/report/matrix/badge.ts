@@ -37,12 +37,14 @@ export function badge(options: BadgeOptions): string {
   const labelWidth = left ?? 0
   const messageWidth = right ?? 0
   const width = labelWidth + messageWidth
+  // Of its own name, so that several badges can stand in one document.
+  const round = `round-${slug(target)}`
   const text = (content: string, x: number, room: number) =>
     `<text x="${x + padding}" y="14" textLength="${room - 2 * padding}" lengthAdjust="spacingAndGlyphs">${escapeXml(content)}</text>`
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="title">
-<title id="title">${escapeXml(title)}</title>
-<clipPath id="round"><rect width="${width}" height="${height}" rx="3"/></clipPath>
-<g clip-path="url(#round)">
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img">
+<title>${escapeXml(title)}</title>
+<clipPath id="${round}"><rect width="${width}" height="${height}" rx="3"/></clipPath>
+<g clip-path="url(#${round})">
 <rect width="${labelWidth}" height="${height}" fill="${grounds.label}"/>
 <rect x="${labelWidth}" width="${messageWidth}" height="${height}" fill="${grounds[ground(counts)]}"/>
 </g>
@@ -56,7 +58,11 @@ ${text(message, labelWidth, messageWidth)}
 
 /** The name of a target's badge; whatever is no letter, digit, dot or hyphen becomes a hyphen. */
 export function badgeFile(target: string): string {
-  return `badge-${target.replaceAll(/[^\w.-]/g, '-')}.svg`
+  return `badge-${slug(target)}.svg`
+}
+
+function slug(target: string): string {
+  return target.replaceAll(/[^\w.-]/g, '-')
 }
 
 function badgeText(counts: Counts): string {

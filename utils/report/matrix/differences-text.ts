@@ -1,5 +1,5 @@
 import { type Change, changes } from './change.ts'
-import type { MatrixColumn } from './matrix-data.ts'
+import type { MatrixColumn } from './matrix.ts'
 
 const words: Readonly<Record<Change, string>> = {
   'newly-failing': 'fails now',

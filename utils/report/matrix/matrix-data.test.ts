@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { type Verdict, verdicts } from '../../results/result.ts'
 import { areasOf, countsAt } from './area-columns.ts'
 import { countOutcomes, judgedOf, unjudgedOf } from './cell.ts'
-import { type MatrixData, type MatrixRun, matrixData } from './matrix-data.ts'
+import type { MatrixData } from './matrix.ts'
+import { type MatrixRun, matrixData } from './matrix-data.ts'
 import { runOf } from './testing/run-of.ts'
 
 const made = { madeAt: '2026-11-20T01:00:00.000Z', leftOut: [] }

@@ -1,7 +1,7 @@
 import { areasOf, countsAt } from './area-columns.ts'
 import { cellState, countOutcomes, countsText, judgedOf, unjudgedOf } from './cell.ts'
 import { differencesText } from './differences-text.ts'
-import type { MatrixColumn, MatrixData } from './matrix-data.ts'
+import type { MatrixColumn, MatrixData } from './matrix.ts'
 
 /** The matrix as a table, a line a target and a column an area, for the summary of a job; then what changed, id by id. */
 export function matrixMarkdown(data: MatrixData): string {

@@ -4,20 +4,13 @@ import { FrameworkError } from '../../errors/framework-error.ts'
 import { readResults } from '../../results/read-results.ts'
 import type { Results } from '../../results/result.ts'
 import { countOutcomes, countsText } from './cell.ts'
+import type { LeftOut } from './matrix.ts'
 import { whyPartial } from './partial-run.ts'
 
 /** A whole run, and the folder of its report. */
 export interface ReportedRun {
   readonly folder: string
   readonly results: Results
-}
-
-/** A run that has no column. */
-export interface LeftOut {
-  readonly folder: string
-  readonly target: string
-  readonly startedAt: string
-  readonly why: string
 }
 
 /** What reports there are. */

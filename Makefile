@@ -10,7 +10,7 @@ reports := $(or $(REPORTS),reports)
 areas := cluster task-definition task service failure ecspresso performance
 
 .DEFAULT_GOAL := help
-.PHONY: help scenarios judge gate expectations test test-one test-verbose test-faults test-model soak test-kubernetes endpoint check-history requirements matrix types lint lint-fix dead-code unit bench clean
+.PHONY: help scenarios judge gate expectations test test-one test-verbose test-faults test-model soak test-kubernetes package test-package endpoint check-history requirements matrix types lint lint-fix dead-code unit bench clean
 
 help: ## this list
 	@grep -hE '^[a-z0-9%-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-28s %s\n", $$1, $$2}'
@@ -58,6 +58,13 @@ test-kubernetes: $(installed) ## prove what makes Kubernetes clusters, on real o
 	@command -v kind >/dev/null || { echo 'there is no kind on the PATH: https://kind.sigs.k8s.io'; exit 2; }
 	@vitest run --project kubernetes --reporter=default --reporter=json --outputFile.json=reports/kubernetes.json
 
+package: $(installed) ## build what others install: dist/, and a tarball of it; README.md says how it is used
+	@npm pack --loglevel=error
+
+test-package: $(installed) ## prove the package: built, packed, installed in empty folders and used there; takes a registry, and some minutes
+	@npm run build --silent
+	@vitest run --project package --reporter=default --reporter=json --outputFile.json=reports/package.json
+
 endpoint: $(installed) ## serve the embedded ECS for the AWS CLI and others: PORT=4566, TIME_SCALE=20 times as fast as life
 	@$(cli) endpoint --port $(or $(PORT),4566) $(if $(TIME_SCALE),--time-scale $(TIME_SCALE))
 
@@ -91,7 +98,7 @@ bench: $(installed) ## embedded endpoint against moto, wrapped client against th
 
 clean: ## what killed runs left, kept clusters, reports and installed packages
 	@test ! -f $(installed) || node utils/target/clean.ts
-	rm -rf reports node_modules
+	rm -rf reports dist node_modules *.tgz
 
 # npm warns that an older system Node is too old for some packages; they run on the Node 24 that comes as a package.
 # Not npm ci: that refuses a lock file made where a registry lacks the optional packages of other platforms.

@@ -8,6 +8,9 @@ const threads = { pool: 'threads', isolate: false } as const
 /** Tests that make Kubernetes clusters, which takes minutes. */
 const onClusters = 'utils/**/*.cluster.test.ts'
 
+/** Tests that install the built package in other folders, from a registry. */
+const onPackage = 'utils/**/*.package.test.ts'
+
 export default defineConfig({
   test: {
     sequence: { sequencer: FileOrder },
@@ -21,11 +24,21 @@ export default defineConfig({
           // A net for what hangs. What has to be quick says so itself: a busy machine may be ten times as slow.
           testTimeout: 60_000,
           include: ['utils/**/*.test.ts', 'docs/*.test.ts'],
-          exclude: [onClusters],
+          exclude: [onClusters, onPackage],
         },
       },
       // A cluster takes two cores while it comes up: one at a time.
       { test: { ...threads, name: 'kubernetes', include: [onClusters], fileParallelism: false } },
+      {
+        test: {
+          ...threads,
+          name: 'package',
+          include: [onPackage],
+          // An install takes a minute, a whole run in it another; a machine may be ten times as slow.
+          testTimeout: 600_000,
+          hookTimeout: 1_200_000,
+        },
+      },
       { test: scenarioProject },
     ],
   },

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command } from 'commander'
+import { packageVersion } from '../package-root.ts'
 import { runProgram } from '../process/run-program.ts'
 import { checkCommand } from './commands/check.ts'
 import { endpointCommand } from './commands/endpoint.ts'
@@ -16,6 +17,7 @@ import { runCommand } from './commands/run.ts'
  */
 const program = new Command('ecs-scenarios')
   .description('Scenario tests for ECS-compatible endpoints.')
+  .version(packageVersion())
   .exitOverride()
   .showHelpAfterError('(--help says more)')
 

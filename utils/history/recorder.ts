@@ -23,6 +23,8 @@ export interface Recorder {
   note(entry: Noted): void
   /** What is recorded from here on is clean-up, which is kept but not judged. */
   beginCleanUp(): void
+  /** What has been recorded so far is on disk after this. */
+  flush(): void
   /** Everything is on disk after this, and no attempt is recorded any more; harmless when repeated. */
   close(): void
 }
@@ -70,6 +72,7 @@ export function recordTo(file: string, header: HistoryHeader): Recorder {
     record: add,
     note: add,
     beginCleanUp: () => add({ kind: 'clean-up' }),
+    flush: write,
     close() {
       write()
       if (descriptor !== undefined) closeSync(descriptor)

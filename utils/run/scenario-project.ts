@@ -11,6 +11,8 @@ export const scenarioProject: ProjectConfig & { root: string } = {
   root: codeRoot,
   include: [`scenarios/*/*.test${codeExtension}`],
   exclude: [],
+  // Of what vitest reads itself it reads source maps as well: a failure in the package names the line of the source.
+  server: { deps: { inline: [/\/dist\/scenarios\//] } },
   // One worker process with a few threads and shared modules: importing the SDK anew for each file costs more than the tests.
   pool: 'threads',
   isolate: false,

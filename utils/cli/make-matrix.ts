@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { explain } from '../errors/framework-error.ts'
+import { explain, FrameworkError } from '../errors/framework-error.ts'
 import { differencesText } from '../report/matrix/differences-text.ts'
 import { columnText } from '../report/matrix/matrix-markdown.ts'
 import { readRuns } from '../report/matrix/read-runs.ts'
@@ -11,29 +11,40 @@ export interface MatrixArguments {
   readonly state?: string
 }
 
-/**
- * Makes the matrix of the runs reported in these folders, or below the folder of reports, and says what is in it. Gives the exit
- * code: 0, or 2 when there was no whole run to show. Throws MATRIX_STATE_UNREADABLE.
- */
-export function makeMatrix(folders: readonly string[], { reports, into, state }: MatrixArguments): 0 | 2 {
-  const target = into ?? join(reports, 'matrix')
-  const read = readRuns(folders.length > 0 ? folders : [reports])
-  for (const error of read.unreadable) process.stderr.write(`${explain(error)}\n`)
-  for (const { folder, target: name, why } of read.leftOut) print(`not shown: ${name} (${folder}), ${why}`)
-  if (read.runs.length === 0) {
-    process.stderr.write(
-      `There is no whole run in ${folders.join(', ') || reports}.\n  What to do: run \`make scenarios TARGET=…\` for each target first.\n`,
-    )
-    return 2
-  }
-  const data = writeMatrix(read, { into: target, state: state ?? join(target, 'matrix.json') })
-  for (const column of data.columns) {
-    for (const line of [columnText(column), ...differencesText(column)]) print(line)
-  }
-  print(`matrix: ${join(target, 'index.html')}`)
-  return 0
+/** What is to be told of a matrix that was made. */
+export interface MadeMatrix {
+  readonly told: readonly string[]
+  /** What could not be read, with file and place. */
+  readonly complaints: readonly string[]
 }
 
-function print(line: string): void {
-  process.stdout.write(`${line}\n`)
+/**
+ * Makes the matrix of the runs reported in these folders, or below the folder of reports. Throws MATRIX_EMPTY where there is no
+ * whole run to show, and MATRIX_STATE_UNREADABLE; neither writes anything.
+ */
+export function makeMatrix(
+  folders: readonly string[],
+  { reports, into = join(reports, 'matrix'), state = join(into, 'matrix.json') }: MatrixArguments,
+): MadeMatrix {
+  const sources = folders.length > 0 ? folders : [reports]
+  const read = readRuns(sources)
+  const complaints = read.unreadable.map(explain)
+  const notShown = read.leftOut.map(({ target, folder, why }) => `not shown: ${target} (${folder}), ${why}`)
+  if (read.runs.length === 0) {
+    throw new FrameworkError({
+      code: 'MATRIX_EMPTY',
+      message: `there is no whole run in ${sources.join(', ')}`,
+      seen: [...complaints, ...notShown],
+      advice: 'run `make scenarios TARGET=…` for each target first; `make judge` bears their failures.',
+    })
+  }
+  const { columns } = writeMatrix(read, { into, state })
+  return {
+    told: [
+      ...notShown,
+      ...columns.flatMap((column) => [columnText(column), ...differencesText(column)]),
+      `matrix: ${join(into, 'index.html')}`,
+    ],
+    complaints,
+  }
 }

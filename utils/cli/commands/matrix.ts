@@ -11,6 +11,8 @@ export function matrixCommand(): Command {
     .option('--state <file>', 'what the last runs found, read and replaced (default: matrix.json there)')
     .action(async (folders: string[], options: MatrixArguments) => {
       const { makeMatrix } = await import('../make-matrix.ts')
-      process.exitCode = makeMatrix(folders, options)
+      const { told, complaints } = makeMatrix(folders, options)
+      for (const line of complaints) process.stderr.write(`${line}\n`)
+      for (const line of told) process.stdout.write(`${line}\n`)
     })
 }

@@ -1,7 +1,7 @@
 import { judgedOf, unjudgedOf } from '../../../matrix/cell.ts'
+import type { MatrixRow } from '../../../matrix/matrix-rows.ts'
 import type { chartLook } from '../chart-look.ts'
 import { Chart } from '../components/chart.tsx'
-import type { MatrixRow } from './matrix-rows.ts'
 
 /** For the names of targets, in pixels. */
 const labelWidth = 112

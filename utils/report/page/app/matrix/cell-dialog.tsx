@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { changeOf } from '../../../matrix/change.ts'
 import type { MatrixColumn, MatrixData } from '../../../matrix/matrix.ts'
+import { cellText, type MatrixRow } from '../../../matrix/matrix-rows.ts'
 import { VerdictTag } from '../components/verdict.tsx'
 import { formatHash } from '../hash-state.ts'
 import { CellLabel } from './cell-label.tsx'
-import { cellText, type MatrixRow } from './matrix-rows.ts'
 import { Statement } from './statement.tsx'
 
 interface CellDialogProps {

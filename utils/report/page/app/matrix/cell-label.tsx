@@ -1,5 +1,5 @@
 import { type CellState, judgedOf, unjudgedOf } from '../../../matrix/cell.ts'
-import type { MatrixCell } from './matrix-rows.ts'
+import type { MatrixCell } from '../../../matrix/matrix-rows.ts'
 
 /** A sign for each state, so that nobody has to tell colours apart. */
 export const stateSigns: Readonly<Record<CellState, string>> = {

@@ -2,8 +2,8 @@ import type { ComponentChildren, RefObject } from 'preact'
 import { areasOf } from '../../../matrix/area-columns.ts'
 import { cellStates } from '../../../matrix/cell.ts'
 import type { MatrixData } from '../../../matrix/matrix.ts'
+import { type MatrixFilter, stateNames } from '../../../matrix/matrix-rows.ts'
 import type { SetHashState } from '../hash-state.ts'
-import { type MatrixFilter, stateNames } from './matrix-rows.ts'
 
 interface FiltersProps {
   readonly data: MatrixData

@@ -1,6 +1,6 @@
 import { cellStates } from '../../../matrix/cell.ts'
+import { stateNames } from '../../../matrix/matrix-rows.ts'
 import { stateSigns } from './cell-label.tsx'
-import { stateNames } from './matrix-rows.ts'
 
 /** What the signs in cells mean. */
 export function Legend() {

@@ -1,8 +1,8 @@
 import { useRef } from 'preact/hooks'
 import type { MatrixColumn } from '../../../matrix/matrix.ts'
+import { cellText, type MatrixCell, type MatrixRow } from '../../../matrix/matrix-rows.ts'
 import { CellLabel } from './cell-label.tsx'
 import { useGridKeys } from './grid-keys.ts'
-import { cellText, type MatrixCell, type MatrixRow } from './matrix-rows.ts'
 import { Statement } from './statement.tsx'
 
 interface MatrixTableProps {

@@ -1,7 +1,7 @@
-import { areasOf } from '../../../matrix/area-columns.ts'
-import { type CellState, type Counts, cellState, countOutcomes, countsText } from '../../../matrix/cell.ts'
-import { changeOf } from '../../../matrix/change.ts'
-import type { MatrixColumn, MatrixData } from '../../../matrix/matrix.ts'
+import { areasOf } from './area-columns.ts'
+import { type CellState, type Counts, cellState, countOutcomes, countsText } from './cell.ts'
+import { changeOf } from './change.ts'
+import type { MatrixColumn, MatrixData } from './matrix.ts'
 
 /** How the scenarios of a row came out on one target, and what of it is new. */
 export interface MatrixCell {

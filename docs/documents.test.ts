@@ -29,6 +29,12 @@ describe.each(documents)('%s', (document) => {
 })
 
 describe('README.md', () => {
+  it('shows a test of an application as it is in examples/', () => {
+    expect(readFileSync('README.md', 'utf8')).toContain(
+      readFileSync('examples/vitest/run-job.test.ts', 'utf8'),
+    )
+  })
+
   it('shows a scenario that there is, at its place', () => {
     const [, id = '', file = '', line = ''] =
       /^FAIL (\S+) \((\S+):(\d+)\)\n {2}/m.exec(readFileSync('README.md', 'utf8')) ?? []

@@ -112,7 +112,7 @@ describe('a project in JavaScript', () => {
   })
 
   it.each([
-    ['--version', /^\d+\.\d+\.\d+$/, 0],
+    ['--version', /^\d+\.\d+\.\d+$/m, 0],
     ['--help', /Usage: ecs-scenarios/, 0],
     ['rnu', /Did you mean run\?/, 2],
     ['run --phse 3', /Did you mean --phase\?/, 2],
@@ -151,8 +151,8 @@ describe('a project in TypeScript', () => {
       ...settings,
     }
     folder.write('tsconfig.json', JSON.stringify({ compilerOptions, include: ['*.ts'] }))
-    const { exitCode, all } = await folder.run('npx', 'tsc')
-    expect(all).toBe('')
+    const { exitCode, stdout } = await folder.run('npx', 'tsc')
+    expect(stdout).toBe('')
     expect(exitCode).toBe(0)
   })
 

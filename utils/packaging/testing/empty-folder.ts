@@ -44,7 +44,7 @@ export function emptyFolder(): EmptyFolder {
         reject: false,
         timeout: patienceMs,
         extendEnv: false,
-        env: { ...foreignEnvironment(), npm_config_cache: npmCache(top) },
+        env: { ...foreignEnvironment(), NO_COLOR: '1', npm_config_cache: npmCache(top) },
       })
       return { exitCode, stdout, all }
     },
@@ -55,7 +55,7 @@ export function emptyFolder(): EmptyFolder {
 /** This process's environment without what npm and vitest have put into it, and without this project's programs. */
 function foreignEnvironment(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(
-    ([name]) => !/^(npm_|VITEST|TEST$|NODE_ENV$|INIT_CWD$)/.test(name),
+    ([name]) => !/^(npm_|VITEST|TEST$|NODE_ENV$|INIT_CWD$|FORCE_COLOR$)/.test(name),
   )
   const own = join(packageRoot, 'node_modules', '.bin')
   const path = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== own)

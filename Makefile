@@ -5,12 +5,12 @@ export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 
 installed := node_modules/.installed
 cli := node utils/cli/main.ts
-run := $(cli) run
+run := $(cli) run$(if $(SHARD), --shard $(SHARD))
 reports := $(or $(REPORTS),reports)
 areas := cluster task-definition task service failure ecspresso performance
 
 .DEFAULT_GOAL := help
-.PHONY: help scenarios judge gate expectations test test-one test-verbose test-faults test-model soak test-kubernetes package test-package endpoint check-history requirements matrix types lint lint-fix dead-code unit bench clean
+.PHONY: help scenarios judge gate expectations test test-one test-verbose test-faults test-model soak test-kubernetes package test-package endpoint check-history report requirements matrix types lint lint-fix dead-code unit bench clean
 
 help: ## this list
 	@grep -hE '^[a-z0-9%-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-28s %s\n", $$1, $$2}'
@@ -70,6 +70,9 @@ endpoint: $(installed) ## serve the embedded ECS for the AWS CLI and others: POR
 
 check-history: $(installed) ## judge a stored history again: FILE=reports/…/x.jsonl, or a folder of them
 	@$(cli) check $(FILE)
+
+report: $(installed) ## the report of a killed run of TARGET; with FOLDERS="…" INTO=… one report of the parts of a run (SHARD=1/3)
+	@$(cli) report $(FOLDERS) $(if $(INTO),--into $(INTO))
 
 requirements: $(installed) ## every requirement and how its scenarios came out; ID=TK-13 for one with its scenarios
 	@test -f $(reports)/$(TARGET)/results.json || $(run) || [ $$? -eq 3 ]

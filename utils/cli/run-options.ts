@@ -60,7 +60,8 @@ function phaseNumber(text: string, before: readonly number[] = []): readonly num
 
 function shard(text: string): Shard {
   const [, index, of] = (/^(\d{1,4})\/(\d{1,4})$/.exec(text) ?? []).map(Number)
-  if (!index || !of || index > of) throw new InvalidArgumentError('give part and parts, from 1/3 to 3/3.')
+  if (!index || !of || index > of)
+    throw new InvalidArgumentError('Give the part and how many there are: 1/3, 2/3 or 3/3.')
   return { index, of }
 }
 

@@ -1,4 +1,12 @@
-import { existsSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { execa } from 'execa'
@@ -17,6 +25,17 @@ describe("a report's folder", () => {
     writeFileSync(join(folder, 'old.json'), '{}')
     takeFolder(folder)
     expect(existsSync(join(folder, 'old.json'))).toBe(false)
+  })
+
+  it('keeps the journal of a run that was killed until the run after the next, and of no other', () => {
+    writeFileSync(join(folder, 'journal.jsonl'), 'killed')
+    const kept = takeFolder(folder)
+    expect(kept).toBe(join(folder, 'killed-run.jsonl'))
+    expect(readFileSync(kept ?? '', 'utf8')).toBe('killed')
+    writeFileSync(join(folder, 'journal.jsonl'), 'not needed any more')
+    writeFileSync(join(folder, 'results.json'), '{}')
+    expect(takeFolder(folder)).toBe(undefined)
+    expect(readdirSync(folder)).toEqual(['.reported-by'])
   })
 
   it('is free when what was to name its owner was never written', () => {

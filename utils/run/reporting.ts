@@ -112,5 +112,8 @@ function recorded({ phases, areas, text, shard }: Selection): Pick<Results, 'sel
 }
 
 function killedBefore(journal: string): string {
-  return `the run before was killed; what it had judged is kept in ${journal}: \`ecs-scenarios report ${journal} --into <folder>\` makes its report`
+  return [
+    `the run before was killed; what it had judged is kept in ${journal} until the next run;`,
+    `its report: make report FOLDERS=${journal} INTO=<folder> (ecs-scenarios report ${journal} --into <folder>)`,
+  ].join('\n')
 }

@@ -83,13 +83,13 @@ function Page({ data }: { readonly data: MatrixData }) {
       </section>
       <section id="areas" tabIndex={-1}>
         <h2>Areas</h2>
-        <AreaCharts rows={everyArea} />
         <MatrixTable
           kind="area"
           columns={data.columns}
           rows={everyArea}
           open={(row, cell) => show(row.name, cell.target)}
         />
+        <AreaCharts rows={everyArea} />
       </section>
       <section id="matrix" tabIndex={-1}>
         <h2>Requirements</h2>

@@ -3,8 +3,9 @@ import type { MatrixRow } from '../../../matrix/matrix-rows.ts'
 import type { chartLook } from '../chart-look.ts'
 import { Chart } from '../components/chart.tsx'
 
-/** For the names of targets, in pixels. */
-const labelWidth = 112
+/** Room for the names of targets, in pixels: a letter takes about so much. */
+const letterWidth = 7
+const widestLabel = 112
 
 interface AreaChartsProps {
   /** All scenarios first, then area by area. */
@@ -44,6 +45,8 @@ function chartText({ name, cells }: MatrixRow): string {
 
 function shares({ cells, places }: MatrixRow, look: ReturnType<typeof chartLook>) {
   const all = Math.max(1, places.length)
+  const longest = Math.max(...cells.map(({ target }) => target.length))
+  const labelWidth = Math.min(widestLabel, longest * letterWidth + 2)
   const series = (name: string, color: string, counts: readonly number[]) => ({
     name,
     type: 'bar',

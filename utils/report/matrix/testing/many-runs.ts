@@ -1,0 +1,46 @@
+import { requirementIds } from '../../../requirements/catalogue.ts'
+import type { Verdict } from '../../../results/result.ts'
+import type { MatrixData } from '../matrix.ts'
+import { matrixData } from '../matrix-data.ts'
+import { runOf } from './run-of.ts'
+
+const areas = ['cluster', 'task-definition', 'task', 'service', 'failure'] as const
+const mix: readonly Verdict[] = ['pass', 'fail', 'pass', 'unsupported', 'known-fail', 'pass', 'fail']
+
+/** The matrix of so many targets, each judged by so many scenarios, with the runs before; the same each time. */
+export function manyRuns(targets: number, scenarios: number): MatrixData {
+  const ids = Array.from(
+    { length: scenarios },
+    (_, at) => `${areas[at % areas.length]}/feature-${at % 40}/does-${at}`,
+  )
+  const verdictsOf = (seed: number) =>
+    Object.fromEntries(
+      ids.map((id, at) => [id, mix[(at * 5 + seed * 3 + (at % (seed + 2))) % mix.length] ?? 'pass']),
+    )
+  const about = (id: string) => {
+    const at = ids.indexOf(id)
+    return [requirementIds[at % 140], requirementIds[(at * 7) % 140]].flatMap((one) => one ?? [])
+  }
+  return matrixData(
+    Array.from({ length: targets }, (_, seed) => ({
+      results: runOf(`target-${seed + 1}`, verdictsOf(seed), { about }),
+      page: `../target-${seed + 1}/index.html`,
+      before: {
+        version: '0',
+        startedAt: '2026-11-19T00:00:00.000Z',
+        verdicts: verdictsOf(seed + (seed % 3)),
+      },
+    })),
+    {
+      madeAt: '2026-11-20T01:00:00.000Z',
+      leftOut: [
+        {
+          folder: 'reports/kecs',
+          target: 'kecs',
+          startedAt: '2026-11-20T00:00:00.000Z',
+          why: 'incomplete: interrupted',
+        },
+      ],
+    },
+  )
+}

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { Shard } from '../results/result.ts'
 import type { RunOptions } from '../run/run.ts'
@@ -13,6 +14,8 @@ export interface RunArguments {
   readonly test?: string
   readonly shard?: Shard
   readonly reports: string
+  /** `false`: none is kept. */
+  readonly trend?: string | false
   readonly verbose: boolean
 }
 
@@ -30,12 +33,15 @@ export function withRunOptions(command: Command): Command {
     .option('--test <text>', 'only scenarios with this in their id or title')
     .option('--shard <i/n>', 'only part i of n; `report` merges the parts', shard)
     .option('--reports <folder>', 'where to report', process.env['REPORTS'] || 'reports')
+    .option('--trend <file>', 'where results of past runs are kept (default: trend.jsonl where it reports)')
+    .option('--no-trend', 'do not keep the results')
     .option('--verbose', 'a line for every scenario', false)
 }
 
 /** The run that was asked for. Throws TARGET_UNKNOWN, and what is wrong in the target's settings. */
 export function runOptions(given: RunArguments): RunOptions {
   const { target, endpoint, phase, area, test, shard, verbose, reports } = given
+  const trend = given.trend ?? (process.env['TREND'] || join(reports, 'trend.jsonl'))
   if (endpoint !== undefined) process.env['ECS_ENDPOINT_URL'] = endpoint
   return {
     target: findTarget(endpoint === undefined ? target : 'external'),
@@ -49,6 +55,7 @@ export function runOptions(given: RunArguments): RunOptions {
     files: (area ?? []).map((name) => `scenarios/${name}/`),
     verbose,
     reports,
+    ...(trend !== false && { trend }),
   }
 }
 

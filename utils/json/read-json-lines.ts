@@ -28,7 +28,7 @@ export function* readJsonLines<Schema extends z.ZodType>(
     const { done, value: line } = nextLine(lines, file, mistake)
     if (done) break
     number += 1
-    yield { number, value: parseLine(file, number, line, schema, mistake) }
+    yield { number, value: parseJsonLine({ file, number }, line, schema, mistake) }
   }
   if (number === 0) throw mistaken({ file }, 'not one whole line', mistake)
 }
@@ -41,9 +41,9 @@ function nextLine(lines: ReturnType<typeof wholeLines>, file: string, mistake: M
   }
 }
 
-function parseLine<Schema extends z.ZodType>(
-  file: string,
-  number: number,
+/** A line of such a file, or the mistake; no line (it was too long) is one too. */
+export function parseJsonLine<Schema extends z.ZodType>(
+  { file, number }: { readonly file: string; readonly number: number },
   line: string | undefined,
   schema: Schema,
   mistake: Mistake,

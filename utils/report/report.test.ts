@@ -168,31 +168,14 @@ describe('summary.md', () => {
   })
 })
 
-describe('what checkers found in many scenarios', () => {
-  const failedBy = (path: string, index: number) => ({
-    ...base,
-    id: `task/many/${index}`,
-    verdict: 'fail' as const,
-    reason: `task-status-order: ${violation.message}`,
-    violations: [{ ...violation, witness: [{ seq: 1, operation: 'RunTask', path, value: 1 }] }],
-  })
-  const many = assembleResults({
-    ...results,
-    scenarios: [
-      ...results.scenarios,
-      ...Array.from({ length: 6 }, (_, at) => failedBy(`tasks[${at}].a`, at)),
-    ],
-  })
+describe('scenarios that were seen flaky', () => {
+  const flaky = Array.from({ length: 10 }, (_, at) => ({ scenario: `task/x/${at}`, passed: 28, failed: 1 }))
+  const unsteady = { ...results, flaky }
+  const line = 'seen flaky on moto 5.2.5: task/x/0 (28 times passed, once failed)'
 
-  it('is told once for all, wherever in answers it stood', () => {
-    const lines = [
-      "failed by checkers alone, the scenarios' own assertions held: 7 of 8",
-      `in 6 scenarios, task-status-order: ${violation.message}`,
-    ]
-    for (const line of lines) {
-      expect(summaryText(many, 'reports/moto')).toContain(`\n${line}\n`)
-      expect(summaryMarkdown(many)).toContain(`\n- ${line}\n`)
-    }
-    expect(summaryText(results, 'reports/moto')).not.toContain('checkers alone')
+  it('are named, a few at the terminal and all in summary.md', () => {
+    expect(summaryText(unsteady, 'reports/moto')).toContain(`\n${line}\n`)
+    expect(summaryText(unsteady, 'reports/moto')).toContain('\nseen flaky: 2 more, see summary.md\n')
+    expect(summaryMarkdown(unsteady).match(/- seen flaky on moto/g)).toHaveLength(10)
   })
 })

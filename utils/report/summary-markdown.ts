@@ -1,7 +1,8 @@
 import type { Results, ScenarioResult } from '../results/result.ts'
 import { areaCounts } from './area-counts.ts'
+import { failureGroupsMarkdown } from './failure-groups.ts'
 import { failureText, isBad } from './failure-text.ts'
-import { frequentViolations } from './frequent-violations.ts'
+import { flakyText } from './flaky-text.ts'
 import { gateMarkdown } from './gate-markdown.ts'
 import { slowestText } from './slowest.ts'
 import { leftBehindText, totals, unsupportedText } from './summary-text.ts'
@@ -11,15 +12,15 @@ import { timelineText } from './timeline-text.ts'
 const roomForFailures = 800_000
 
 /**
- * What a run found, as a page: the totals, a table by area, then each scenario that did not pass, with what was expected and
- * seen and the timeline of its tasks and services.
+ * What a run found, as a page: the totals, a table by area, the causes of several failures, then each scenario that did not pass,
+ * with what was expected and seen and the timeline of its tasks and services.
  */
 export function summaryMarkdown(results: Results): string {
   const failures = results.scenarios.filter(({ verdict }) => isBad(verdict))
   const told = fitting(failures.map((scenario) => failure(scenario, results.target.name)))
   const rest = failures.slice(told.length)
   const notes = [
-    ...frequentViolations(results),
+    ...flakyText(results),
     ...unsupportedText(results),
     ...leftBehindText(results),
     ...slowestText(results.scenarios, 5),
@@ -31,6 +32,7 @@ export function summaryMarkdown(results: Results): string {
     ...(results.incomplete === undefined ? [] : [`**Incomplete:** ${results.incomplete}`]),
     ...(results.scenarios.length > 0 ? [table(results)] : []),
     ...(notes.length > 0 ? [list(notes)] : []),
+    ...failureGroupsMarkdown(results.scenarios),
     ...(failures.length > 0 ? ['## Not passed'] : []),
     ...told,
     ...(rest.length > 0 ? [`And ${rest.length} more:`, list(rest.map(({ id }) => `\`${id}\``))] : []),

@@ -1,8 +1,9 @@
 import { join } from 'node:path'
 import { type Results, verdicts } from '../results/result.ts'
 import { areaCounts } from './area-counts.ts'
+import { failureGroupsText } from './failure-groups.ts'
 import { cut, failureText, isBad } from './failure-text.ts'
-import { frequentViolations } from './frequent-violations.ts'
+import { flakyText } from './flaky-text.ts'
 import { gateText } from './gate-text.ts'
 import { slowestText } from './slowest.ts'
 import { timelineText } from './timeline-text.ts'
@@ -25,7 +26,8 @@ export function summaryText(results: Results, folder: string): string {
       '',
     ]),
     ...(results.scenarios.length > 0 ? [...areaTable(results), ''] : []),
-    ...frequentViolations(results),
+    ...failureGroupsText(results.scenarios),
+    ...flakyShown(results),
     ...unsupportedText(results),
     ...leftBehindText(results),
     ...slowestText(results.scenarios, 1),
@@ -65,6 +67,15 @@ export function unsupportedText({ scenarios }: Results): string[] {
     ({ reason = '' }) => reason,
   )
   return Array.from(reasons, ([reason, group]) => `unsupported: ${group.length} (${reason})`)
+}
+
+/** So many scenarios that were seen flaky are told; summary.md has all. */
+const toldFlaky = 8
+
+function flakyShown(results: Results): string[] {
+  const all = flakyText(results)
+  const more = all.length - toldFlaky
+  return more > 0 ? [...all.slice(0, toldFlaky), `seen flaky: ${more} more, see summary.md`] : all
 }
 
 /** What clean-up could not take away. */

@@ -134,6 +134,9 @@ const gate = z.object({
   otherVersions: z.record(z.string(), z.number().int()),
 })
 
+/** A scenario that passed in some recent runs on one version of a target, and failed in others: how often each. */
+const flaky = z.object({ scenario: z.string(), passed: z.number().int(), failed: z.number().int() })
+
 /** results.json: all that a run found, for programs. */
 export const resultsSchema = z.object({
   target: z.object({ name: z.string(), version: z.string(), endpoint: z.string() }),
@@ -148,6 +151,8 @@ export const resultsSchema = z.object({
   shard: shard.optional(),
   /** Absent where the run was held against no expectations. */
   gate: gate.optional(),
+  /** As the trend has it, this run with those before; absent where none is kept, or nothing was seen flaky. */
+  flaky: z.array(flaky).optional(),
   summary: z.record(z.enum(verdicts), z.number().int()),
   /** Why the run ended before every scenario had its verdict; absent when it did not. */
   incomplete: z.string().optional(),
@@ -161,5 +166,6 @@ export type ResultTimeline = z.infer<typeof timeline>
 export type OperationCount = z.infer<typeof operationCount>
 export type Expected = z.infer<typeof expected>
 export type Shard = z.infer<typeof shard>
+export type Flaky = z.infer<typeof flaky>
 export type Gate = z.infer<typeof gate>
 export type Results = z.infer<typeof resultsSchema>

@@ -62,16 +62,16 @@ describe('the signature of a failure', () => {
       'a place in a list',
       'not as expected at [1]: expected arn:aws:ecs:us-east-1:123456789012:task/a/1f2e, seen arn:aws:ecs:x',
       [],
-      'RunTask: a value other than expected',
+      'RunTask: an answer other than expected',
     ],
-    ['a count', 'expected 309 to be less than or equal to 2', [], 'RunTask: a number other than expected'],
+    ['a count', 'expected 309 to be less than or equal to 2', [], 'RunTask: an answer other than expected'],
     [
       'a list',
       'expected [ …(2) ] to have a length of 3 but got 2',
       [],
-      'RunTask: a list other than expected',
+      'RunTask: an answer other than expected',
     ],
-    ['nothing', "expected undefined to be 'x'", [], 'RunTask: nothing where something was expected'],
+    ['nothing', "expected undefined to be 'x'", [], 'RunTask: an answer other than expected'],
     [
       'a sentence',
       'ListAccountSettings gave no effective value of awsvpcTrunking for ecs-scenarios-mwpcr1lsgex-1-x-00002',
@@ -115,7 +115,7 @@ describe('the signature of a failure', () => {
 
   it('is its own before those of checkers', () => {
     const both = { ...failed, reason: 'expected 1 to be 2', violations: [violation('arn-forms', 'taskArn')] }
-    expect(signaturesOf(both)).toEqual(['RunTask: a number other than expected', 'arn-forms: taskArn'])
+    expect(signaturesOf(both)).toEqual(['RunTask: an answer other than expected', 'arn-forms: taskArn'])
   })
 
   it('is none where nothing failed', () => {
@@ -128,7 +128,7 @@ describe('a failure fails as its signature says', () => {
   const own = { ...failed, reason: 'expected 1 to be 2', violations: [violation('arn-forms', 'taskArn')] }
 
   it('where that is its own', () => {
-    expect(failsAs(own, 'RunTask: a number other than expected')).toBe(true)
+    expect(failsAs(own, 'RunTask: an answer other than expected')).toBe(true)
     expect(failsAs(own, 'RunTask: ClientException')).toBe(false)
   })
 

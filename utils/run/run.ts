@@ -4,6 +4,8 @@ import { FrameworkError } from '../errors/framework-error.ts'
 import type { Results } from '../results/result.ts'
 import type { Selection } from '../scenario/selection.ts'
 import type { RunningTarget, Target } from '../target/target.ts'
+import { readTrend } from '../trend/read-trend.ts'
+import { remember } from '../trend/remember.ts'
 import { describeRun } from './describe-run.ts'
 import { onInterrupt } from './interruption.ts'
 import { keepLog } from './keep-log.ts'
@@ -28,23 +30,27 @@ export interface RunOptions {
   readonly shuffleSeed?: number
   /** Holds what was found against something, before it is reported: against expectations. */
   readonly hold?: (found: Results) => Results
+  /** The file that keeps the results of past runs: a whole run is added to it. Without it nothing is kept. */
+  readonly trend?: string
   /** What hears of the run and reports into its folder: the whole report unless given. */
   readonly report?: (folder: string) => Reporting
 }
 
 /**
  * Starts the target, runs the selected scenarios on it, reports, and stops the target. Whatever happens on the way, what had
- * been judged until then is reported and the target stopped. Rejects when the target can't be had, with NOTHING_SELECTED
- * when no scenario is selected, and with what broke when the run itself does.
+ * been judged until then is reported and the target stopped. Rejects when the target can't be had, with TREND_UNREADABLE before
+ * anything runs, with NOTHING_SELECTED when no scenario is selected, and with what broke when the run itself does.
  */
 export async function run(options: RunOptions): Promise<Results> {
-  const { target, selection, files, verbose, reports, output = process.stdout, hold } = options
+  const { target, selection, files, verbose, reports, output = process.stdout, trend } = options
   const sweep = sweepMode(process.env)
+  // What is wrong in the file is told before anything runs.
+  if (trend !== undefined) readTrend(trend)
   target.checkSettings?.()
   const folder = reportFolder(reports, target.name, selection)
   const reporting =
     options.report?.(folder) ??
-    startReporting(folder, { verbose, output, target: target.name, selection, hold })
+    startReporting(folder, { verbose, output, target: target.name, selection, hold: holding(options) })
   const described = (running?: RunningTarget) => ({
     name: target.name,
     version: running?.version ?? 'unknown',
@@ -125,6 +131,15 @@ export async function run(options: RunOptions): Promise<Results> {
       ?.stop()
       .catch((error: unknown) => output.write(`${target.name} was not stopped: ${error}\n`))
     stopListening()
+  }
+}
+
+/** What is made of what was found before it is reported: first it is held against what is known, then remembered. */
+function holding({ hold = (found) => found, trend, output = process.stdout }: RunOptions) {
+  return (found: Results): Results => {
+    const held = hold(found)
+    if (trend === undefined) return held
+    return remember(trend, held, (problem) => output.write(`${problem}\n`))
   }
 }
 

@@ -4,6 +4,16 @@
  */
 export type Evidence = 'M' | 'D' | 'O' | 'T' | 'S' | 'I'
 
+/** What the grades say, for readers of reports; strongest first. */
+export const evidenceMeanings: Readonly<Record<Evidence, string>> = {
+  M: 'in the API model',
+  D: 'in the developer guide',
+  O: 'seen in a log of real AWS',
+  T: 'tried against a stub',
+  S: "read in ecspresso's source",
+  I: 'inferred',
+}
+
 /** One row as it is written down. */
 export interface RequirementRow {
   /** What ECS does, in one sentence or a few. */

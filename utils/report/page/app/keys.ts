@@ -4,8 +4,8 @@ import { useEffect, useRef } from 'preact/hooks'
 export type Keys = Readonly<Record<string, (event: KeyboardEvent) => void>>
 
 /**
- * Listens to keys on the whole page. Where text is typed only Escape is heard, and nothing while Ctrl, Alt or Meta is held: those
- * are the browser's. What an element does by itself (Enter on a button) stays its own.
+ * Listens to keys on the whole page. Where text is typed only Escape is heard, and nothing while a dialog is open, or while Ctrl,
+ * Alt or Meta is held: those are the browser's. What an element does by itself (Enter on a button) stays its own.
  */
 export function useKeys(keys: Keys): void {
   const current = useRef(keys)
@@ -13,6 +13,7 @@ export function useKeys(keys: Keys): void {
   useEffect(() => {
     const listener = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return
+      if (document.querySelector('dialog[open]')) return
       const { target } = event
       const types = target instanceof HTMLElement && target.matches('input, textarea, select')
       if (types && event.key !== 'Escape') return

@@ -19,6 +19,7 @@ function jump(event: Event): void {
   const section = link?.getAttribute('href')?.startsWith('#') && document.getElementById(link.hash.slice(1))
   if (!section) return
   event.preventDefault()
+  if (section instanceof HTMLDetailsElement) section.open = true
   section.scrollIntoView()
   section.focus({ preventScroll: true })
 }

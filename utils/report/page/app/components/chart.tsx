@@ -36,7 +36,12 @@ export function Chart({ label, height, option, onPick }: ChartProps) {
   const draw = useRef(() => {})
   draw.current = () => {
     chart.current?.setOption(
-      { animation: false, textStyle: { fontFamily: 'inherit' }, ...option(chartLook(scheme)) },
+      {
+        animation: false,
+        // By name: ECharts measures texts with it.
+        textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
+        ...option(chartLook(scheme)),
+      },
       { notMerge: true },
     )
   }

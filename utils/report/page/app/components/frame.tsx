@@ -8,7 +8,9 @@ interface FrameProps {
   /** Below it: version, date, duration. */
   readonly facts?: ComponentChildren
   /** Leads within the page, in the order of its sections: id of the section, what it is called. */
-  readonly sections: readonly (readonly [id: string, name: string])[]
+  readonly sections?: readonly (readonly [id: string, name: string])[]
+  /** Instead of those, where the page has views. */
+  readonly nav?: ComponentChildren
   /** What keys do, for the dialog that tells it. */
   readonly keys: readonly (readonly [key: string, action: string])[]
   /** Whether that dialog is open. */
@@ -18,7 +20,16 @@ interface FrameProps {
 }
 
 /** What all pages have around them: skip link, head with links to the sections, scheme switch, help on keys, foot. */
-export function Frame({ heading, facts, sections, keys, showsKeys, setShowsKeys, children }: FrameProps) {
+export function Frame({
+  heading,
+  facts,
+  sections = [],
+  nav,
+  keys,
+  showsKeys,
+  setShowsKeys,
+  children,
+}: FrameProps) {
   return (
     <>
       <a class="skip" href="#main">
@@ -35,13 +46,15 @@ export function Frame({ heading, facts, sections, keys, showsKeys, setShowsKeys,
           </div>
         </div>
         {facts}
-        <nav class="sections" aria-label="Sections">
-          {sections.map(([id, name]) => (
-            <a key={id} href={`#${id}`}>
-              {name}
-            </a>
-          ))}
-        </nav>
+        {nav ?? (
+          <nav class="sections" aria-label="Sections">
+            {sections.map(([id, name]) => (
+              <a key={id} href={`#${id}`}>
+                {name}
+              </a>
+            ))}
+          </nav>
+        )}
       </header>
       <main id="main" tabIndex={-1}>
         {children}

@@ -53,7 +53,7 @@ export function proposalNotes(old: Expectations | undefined, proposed: Expectati
   const mended = old?.expectations.filter(({ scenario }) => passes.has(scenario)) ?? []
   return [
     `${proposed.passes.length} pass, ${proposed.expectations.length} are expected not to`,
-    ...(mended.length > 0 ? [`${mended.length} mended: they move to what passes`] : []),
+    ...(mended.length > 0 ? [`${mended.length} mended: now among what passes`] : []),
     ...(gone.length > 0 ? [`${gone.length} gone: there are no such scenarios any more`] : []),
     ...(fresh.length > 0
       ? [

@@ -1,9 +1,10 @@
 import { holdingLists } from '../results/gate-holds.ts'
 import type { Results } from '../results/result.ts'
-import { adviceOf, entriesOf, gateLine, gateNotes, meaning } from './gate-entries.ts'
+import { entriesOf, meaning } from './gate-entries.ts'
+import { adviceOf, gateLine, gateNotes } from './gate-lines.ts'
 
 /** So many scenarios of a list are told on a page; results.json has the rest. */
-const toldOfEach = 50
+const toldOfEach = 20
 
 /** What a gate found, in blocks of a Markdown page: what has to be known first; none without a gate. */
 export function gateMarkdown(results: Results): string[] {
@@ -17,12 +18,12 @@ export function gateMarkdown(results: Results): string[] {
       if (entries.length === 0) return []
       const shown = entries
         .slice(0, toldOfEach)
-        .map(({ id, lines }) => [`- \`${id}\``, ...lines.map((line) => `  - ${code(line)}`)].join('\n'))
+        .map(({ id, why }) => [`- \`${id}\``, ...why.map((line) => `  - ${code(line)}`)].join('\n'))
       const rest = entries.length - shown.length
       return [
         `**${list}** (${entries.length}): ${meaning[list]}.`,
         [...shown, ...(rest > 0 ? [`- … ${rest} more, in results.json`] : [])].join('\n'),
-        ...adviceOf(list, results).map((line) => `→ ${plain(line)}`),
+        `→ ${plain(adviceOf(list, results))}`,
       ]
     }),
     ...(notes.length > 0 ? [notes.map((line) => `- ${plain(line)}`).join('\n')] : []),

@@ -1,6 +1,7 @@
 import { holdingLists } from '../results/gate-holds.ts'
 import type { Results } from '../results/result.ts'
-import { adviceOf, entriesOf, gateLine, gateNotes, meaning } from './gate-entries.ts'
+import { entriesOf, meaning } from './gate-entries.ts'
+import { adviceOf, gateLine, gateNotes } from './gate-lines.ts'
 
 /** So many scenarios of a list are told; results.json has the rest. */
 const toldOfEach = 20
@@ -10,18 +11,23 @@ export function gateText(results: Results): string[] {
   const { gate } = results
   if (!gate) return []
   return [
+    '',
     gateLine(results, gate),
     ...holdingLists.flatMap((list) => {
       const entries = entriesOf(list, results, gate)
       if (entries.length === 0) return []
-      const shown = entries.slice(0, toldOfEach)
+      const rest = entries.length - toldOfEach
       return [
         `  ${list} (${entries.length}): ${meaning[list]}`,
-        ...shown.flatMap(({ id, lines }) => [`    ${id}`, ...lines.map((line) => `      ${line}`)]),
-        ...(entries.length > shown.length
-          ? [`    … ${entries.length - shown.length} more, in results.json`]
-          : []),
-        ...adviceOf(list, results).map((line) => `    → ${line}`),
+        ...entries
+          .slice(0, toldOfEach)
+          .flatMap(({ id, why, alone }) => [
+            `    ${id}`,
+            ...why.map((line) => `      ${line}`),
+            ...(alone === undefined ? [] : [`      alone: ${alone}`]),
+          ]),
+        ...(rest > 0 ? [`    … ${rest} more, in results.json`] : []),
+        `    → ${adviceOf(list, results)}`,
       ]
     }),
     ...gateNotes(results, gate).map((line) => `  ${line}`),

@@ -1,7 +1,8 @@
 import junit, { type Builder, type TestCase } from 'junit-report-builder'
 import { holdingLists } from '../results/gate-holds.ts'
 import type { Gate, Results, ScenarioResult } from '../results/result.ts'
-import { adviceOf, entriesOf, meaning } from './gate-entries.ts'
+import { entriesOf, meaning } from './gate-entries.ts'
+import { adviceOf } from './gate-lines.ts'
 
 /** The package's types speak of a default export, but what it exports is the builder itself. */
 const root = Object(junit) as Builder
@@ -39,8 +40,8 @@ function addGate(builder: Builder, results: Results, gate: Gate): void {
   )
   if (silent.length === 0) return
   const suite = builder.testSuite().name('gate')
-  for (const { id, list, lines } of silent) {
-    const stacktrace = [...lines, ...adviceOf(list, results)].join('\n')
+  for (const { id, list, why } of silent) {
+    const stacktrace = [...why, adviceOf(list, results)].join('\n')
     const testCase = suite.testCase().name(`${id} is as expected`).className('gate').property('id', id)
     testCase.failure(`${list}: ${meaning[list]}`, list).stacktrace(stacktrace)
   }

@@ -13,6 +13,7 @@ import { createSweeper } from './sweep/sweeper.ts'
  * it afterwards.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  if ('listing' in project.getProvidedContext()) return async () => undefined
   const closeTurns = keepTurns()
   if ('run' in project.getProvidedContext()) return async () => closeTurns()
   const target = findTarget(process.env['TARGET'] ?? 'embedded')

@@ -6,12 +6,13 @@ import { scenariosAlone } from './scenario-project.ts'
 import { withoutSignalListeners } from './signal-listeners.ts'
 
 /**
- * Every scenario that there is, by id, without running any. Throws SCENARIOS_UNREADABLE with what keeps a file from being
+ * Every scenario that there is, by id, without running any, and without a target. Throws SCENARIOS_UNREADABLE with what keeps a file from being
  * loaded.
  */
 export async function listScenarios(): Promise<ListedScenario[]> {
   const vitest = await withoutSignalListeners(() => createVitest({ ...scenariosAlone, reporters: [{}] }))
   try {
+    vitest.provide('listing', true)
     // What vitest finds in the text of a file are calls of its own `test`, and there is none.
     const { testModules, unhandledErrors } = await vitest.collect([], { staticParse: false })
     const [problem] = [...unhandledErrors, ...testModules.flatMap((module) => module.errors())]

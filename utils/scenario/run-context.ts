@@ -32,6 +32,8 @@ export interface RunContext {
 declare module 'vitest' {
   interface ProvidedContext {
     run: RunContext
+    /** Nothing is run: scenarios are listed alone. */
+    listing: true
   }
 }
 

@@ -1,0 +1,66 @@
+import { gateHolds, type HoldingList, holdingLists } from '../results/gate-holds.ts'
+import type { Gate, Results } from '../results/result.ts'
+import { unreviewed } from '../results/unreviewed.ts'
+import { cut } from './failure-text.ts'
+
+/** The whole gate in one line. */
+export function gateLine(results: Results, gate: Gate): string {
+  const { summary, target, incomplete } = results
+  const where = `on ${target.name} (${target.version})`
+  if (gateHolds(gate, results)) {
+    const asExpected = [
+      `${summary.pass} passed`,
+      ...(summary['known-fail'] > 0 ? [`${summary['known-fail']} failed as expected`] : []),
+      ...(summary.unsupported > 0 ? [`${summary.unsupported} unsupported`] : []),
+    ]
+    return `GATE HOLDS ${where}: ${asExpected.join(', ')}, by ${gate.expectations}`
+  }
+  const causes = [
+    ...(incomplete === undefined ? [] : ['the run was not whole']),
+    ...holdingLists.flatMap((list) => (gate[list].length > 0 ? [`${gate[list].length} ${list}`] : [])),
+  ]
+  return `GATE DOES NOT HOLD ${where}: ${causes.join(', ')}, by ${gate.expectations}`
+}
+
+/** What to do about the scenarios of a list. */
+export function adviceOf(list: HoldingList, { target, incomplete }: Results): string {
+  const propose = `make expectations TARGET=${target.name} WRITE=1`
+  const advice: Record<HoldingList, string> = {
+    regressed: `mend it; what can't be mended is written down with its reason: ${propose}`,
+    changed: `look at it anew, and write down its new reason: ${propose}`,
+    mended: `take it out of the file: ${propose}`,
+    stale: `renamed: change the id in the file; removed on purpose: ${propose}; otherwise bring it back`,
+    missing:
+      incomplete === undefined
+        ? 'it was selected and not reported: run again, and look for what kept its file from running'
+        : `the run was not whole: ${cut(incomplete)}`,
+    errors: 'see to the machinery (is the endpoint up, is Docker there?) and run again',
+  }
+  return advice[list]
+}
+
+/** What does not keep a gate from holding, and has to be known. */
+export function gateNotes({ target, scenarios }: Results, gate: Gate): string[] {
+  const verdicts = new Map(scenarios.map(({ id, verdict }) => [id, verdict]))
+  const fresh = gate.unlisted.filter((id) => /^(pass|unsupported)$/.test(verdicts.get(id) ?? ''))
+  const strange = scenarios.filter(({ expected }) => expected?.reason.startsWith(unreviewed)).length
+  return [
+    ...gate.flaky.map(
+      (id) => `expected flaky, ${verdicts.get(id) === 'pass' ? 'passed' : 'failed'} this time: ${id}`,
+    ),
+    ...(fresh.length > 0
+      ? [
+          `new, ${fresh.length} of which the file says nothing: ${few(fresh)} (make expectations TARGET=${target.name} WRITE=1)`,
+        ]
+      : []),
+    ...(strange > 0 ? [`${strange} expected with a reason that nobody has looked at yet ("NEW: …")`] : []),
+    ...Object.entries(gate.otherVersions).map(
+      ([version, count]) =>
+        `${count} expected as seen on ${target.name} ${version}; this is ${target.version}`,
+    ),
+  ]
+}
+
+function few(ids: readonly string[]): string {
+  return ids.length > 3 ? `${ids.slice(0, 3).join(', ')} and ${ids.length - 3} more` : ids.join(', ')
+}

@@ -10,7 +10,7 @@ reports := $(or $(REPORTS),reports)
 areas := cluster task-definition task service failure ecspresso performance
 
 .DEFAULT_GOAL := help
-.PHONY: help scenarios judge gate expectations test test-one test-verbose test-faults test-model soak test-kubernetes package test-package endpoint check-history report requirements matrix types lint lint-fix dead-code unit bench clean
+.PHONY: help scenarios judge gate expectations test test-one test-verbose test-faults test-model soak test-kubernetes test-page package test-package endpoint check-history report requirements matrix types lint lint-fix lint-workflows dead-code unit bench clean
 
 help: ## this list
 	@grep -hE '^[a-z0-9%-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-28s %s\n", $$1, $$2}'
@@ -65,6 +65,9 @@ test-package: $(installed) ## prove the package: built, packed, installed in emp
 	@npm run build --silent
 	@vitest run --project package --reporter=default --reporter=json --outputFile.json=reports/package.json
 
+test-page: $(installed) ## prove the pages of reports in a real browser, without a window: takes Chromium
+	@vitest run --project browser --reporter=default --reporter=json --outputFile.json=reports/browser.json
+
 endpoint: $(installed) ## serve the embedded ECS for the AWS CLI and others: PORT=4566, TIME_SCALE=20 times as fast as life
 	@$(cli) endpoint --port $(or $(PORT),4566) $(if $(TIME_SCALE),--time-scale $(TIME_SCALE))
 
@@ -82,7 +85,7 @@ matrix: $(installed) ## the results of all targets under reports/ side by side, 
 	@$(cli) matrix $(if $(STATE),--state $(STATE))
 
 types: $(installed) ## compile without output
-	@tsc && tsc -p utils/report/page/app
+	@tsc && tsc -p utils/report/page/app && tsc -p tsconfig.browser.json
 
 lint: $(installed) ## format, lint rules, directions of imports
 	@biome check --error-on-warnings

@@ -11,6 +11,9 @@ const onClusters = 'utils/**/*.cluster.test.ts'
 /** Tests that install the built package in other folders, from a registry. */
 const onPackage = 'utils/**/*.package.test.ts'
 
+/** Tests in a real browser, which not every machine has. */
+const inBrowser = 'utils/**/*.browser.test.ts'
+
 export default defineConfig({
   test: {
     sequence: { sequencer: FileOrder },
@@ -24,7 +27,7 @@ export default defineConfig({
           // A net for what hangs. What has to be quick says so itself: a busy machine may be ten times as slow.
           testTimeout: 60_000,
           include: ['utils/**/*.test.ts', 'docs/*.test.ts'],
-          exclude: [onClusters, onPackage],
+          exclude: [onClusters, onPackage, inBrowser],
         },
       },
       // A cluster takes two cores while it comes up: one at a time.
@@ -37,6 +40,17 @@ export default defineConfig({
           // An install takes a minute, a whole run in it another; a machine may be ten times as slow.
           testTimeout: 600_000,
           hookTimeout: 1_200_000,
+        },
+      },
+      // Pages are timed: one file at a time.
+      {
+        test: {
+          ...threads,
+          name: 'browser',
+          include: [inBrowser],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       { test: scenarioProject },

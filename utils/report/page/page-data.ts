@@ -6,6 +6,7 @@ import type { Results, ScenarioResult } from '../../results/result.ts'
 import { isByChecker, signaturesOf } from '../../results/signature.ts'
 import { countVerdicts } from '../../results/summarize.ts'
 import type { TrendRun } from '../../trend/trend-run.ts'
+import { aloneCommand } from '../failure-text.ts'
 import { recordedCalls } from './recorded-calls.ts'
 import type {
   PageCall,
@@ -47,6 +48,7 @@ export function targetPage(results: Results, { folder, trend = [] }: PageSources
     ...(incomplete !== undefined && { incomplete }),
     ...(gate && { gate }),
     ...(flaky && { flaky }),
+    alone: aloneCommand('<id>', target.name),
     summary: countVerdicts(results.scenarios),
     scenarios: withCalls(scenarios, folder),
     requirements: requirementsOf(results),

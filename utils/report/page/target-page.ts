@@ -14,6 +14,8 @@ export interface TargetPage
     | 'gate'
     | 'flaky'
   > {
+  /** What runs one scenario, whose id stands in the place of `<id>`. */
+  readonly alone: string
   readonly summary: Readonly<Record<Verdict, number>>
   readonly scenarios: readonly PageScenario[]
   /** All of the catalogue, and what the run names besides, in the catalogue's order. */

@@ -67,7 +67,7 @@ export function ScenarioDetail({ scenario, before, after }: DetailProps) {
       <RestsOn scenario={scenario} />
       <section aria-labelledby="alone-heading">
         <h3 id="alone-heading">Run it alone</h3>
-        <CopyLine text={aloneCommand(id, page.target.name)} />
+        <CopyLine text={page.alone.replace('<id>', id)} />
         {scenario.history !== undefined && (
           <>
             <h3>Its record</h3>
@@ -84,10 +84,6 @@ export function ScenarioDetail({ scenario, before, after }: DetailProps) {
       </section>
     </article>
   )
-}
-
-function aloneCommand(id: string, target: string): string {
-  return `make test-one TEST="${id}"${target === 'embedded' ? '' : ` TARGET=${target}`}`
 }
 
 /** What was expected and seen; what the expectations of the target say of it; what was left behind. */

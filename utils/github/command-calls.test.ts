@@ -1,0 +1,88 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { assembleResults } from '../results/summarize.ts'
+import { commandCalls } from './command-calls.ts'
+import type { ActionInputs } from './inputs.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'command-calls-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const plain = { phases: [], areas: [], reports: 'out', failOn: 'failure' } as const
+
+describe('what the action calls', () => {
+  it('is a run, without expectations', () => {
+    const inputs: ActionInputs = {
+      ...plain,
+      judged: { kind: 'target', name: 'moto' },
+      phases: ['1', '3'],
+      areas: ['task'],
+      shard: '2/3',
+      trend: 'trend.jsonl',
+    }
+    expect(commandCalls(inputs)).toEqual({
+      calls: [
+        [
+          'run',
+          '--target=moto',
+          '--phase=1',
+          '--phase=3',
+          '--area=task',
+          '--shard=2/3',
+          '--trend=trend.jsonl',
+          '--reports=out',
+        ],
+      ],
+      environment: {},
+      folder: 'out/moto-shard-2-of-3',
+    })
+  })
+
+  it('is a gate, with them, on an endpoint with its profile and version', () => {
+    const inputs: ActionInputs = {
+      ...plain,
+      judged: { kind: 'endpoint', url: 'http://127.0.0.1:1' },
+      expectations: 'known.json',
+      profile: 'mine.json',
+      endpointVersion: 'abc',
+    }
+    expect(commandCalls(inputs)).toEqual({
+      calls: [['gate', '--endpoint=http://127.0.0.1:1', '--expectations=known.json', '--reports=out']],
+      environment: { ECS_PROFILE: 'mine.json', ECS_ENDPOINT_VERSION: 'abc' },
+      folder: 'out/external',
+    })
+  })
+
+  it('makes one report of the shards below a folder, then holds it', () => {
+    for (const index of [1, 2]) shard(`shard-${index}/moto`, index)
+    const inputs: ActionInputs = { ...plain, judged: { kind: 'shards', folder }, expectations: 'known.json' }
+    expect(commandCalls(inputs)).toEqual({
+      calls: [
+        ['report', '--into=out/moto', join(folder, 'shard-1/moto'), join(folder, 'shard-2/moto')],
+        ['gate', '--results=out/moto/results.json', '--expectations=known.json'],
+      ],
+      environment: {},
+      folder: 'out/moto',
+    })
+  })
+
+  it('needs shards to merge', () => {
+    expect(() => commandCalls({ ...plain, judged: { kind: 'shards', folder: 'nowhere' } })).toThrow(
+      'no report in or below nowhere',
+    )
+  })
+})
+
+function shard(name: string, index: number): void {
+  mkdirSync(join(folder, name), { recursive: true })
+  const results = assembleResults({
+    target: { name: 'moto', version: '1', endpoint: 'http://127.0.0.1:1' },
+    startedAt: '2026-11-20T00:00:00Z',
+    durationMs: 1,
+    shard: { index, of: 2 },
+    operations: {},
+    scenarios: [],
+  })
+  writeFileSync(join(folder, name, 'results.json'), JSON.stringify(results))
+}

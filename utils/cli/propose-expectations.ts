@@ -5,7 +5,8 @@ import { FrameworkError } from '../errors/framework-error.ts'
 import { expectationsText } from '../expectations/expectations-text.ts'
 import { proposalDiff, proposalNotes } from '../expectations/proposal-text.ts'
 import { propose } from '../expectations/propose.ts'
-import { expectationsFile, readExpectations } from '../expectations/read-expectations.ts'
+import { expectationsFile, ownExpectationsFile, readExpectations } from '../expectations/read-expectations.ts'
+import { isBuilt } from '../package-root.ts'
 import { readResults } from '../results/read-results.ts'
 import { listScenarios } from '../run/list-scenarios.ts'
 
@@ -25,8 +26,9 @@ export async function proposeExpectations(given: ExpectationsArguments): Promise
   const file = given.results ?? join(given.reports, given.target, 'results.json')
   const results = readResults(file)
   if (results.incomplete !== undefined) throw notWhole(file, results.incomplete)
-  const path = given.expectations ?? expectationsFile(results.target.name)
-  const old = existsSync(path) ? readExpectations(path, results.target.name) : undefined
+  const path = given.expectations ?? ownExpectationsFile(results.target.name)
+  const known = given.expectations ?? expectationsFile(results.target.name)
+  const old = existsSync(known) ? readExpectations(known, results.target.name) : undefined
   const proposed = propose(results, old, await listScenarios())
   const diff = proposalDiff(old, proposed, { file: path, results: file })
   if (given.write) {
@@ -35,7 +37,7 @@ export async function proposeExpectations(given: ExpectationsArguments): Promise
   }
   const ending = given.write
     ? `written: ${path}`
-    : `not written: --write (make expectations TARGET=${results.target.name} WRITE=1) does that`
+    : `not written: --write${isBuilt ? '' : ` (make expectations TARGET=${results.target.name} WRITE=1)`} does that`
   tell([
     ...diff.map(coloured),
     ...(diff.length > 0 ? [''] : []),

@@ -1,11 +1,21 @@
 import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { commandText } from '../command-text.ts'
 import { FrameworkError } from '../errors/framework-error.ts'
 import { readJsonOf } from '../json/read-json-file.ts'
+import { packageRoot } from '../package-root.ts'
 import { type Expectations, expectationsSchema } from './expectations.ts'
 
-/** Where the expectations of a target are, unless another file is named; relative to the project. */
-export function expectationsFile(target: string): string {
+/** Where the expectations of a target are written, unless another file is named; relative to the current folder. */
+export function ownExpectationsFile(target: string): string {
   return `fixtures/expectations/${target}.json`
+}
+
+/** Where they are read, unless another file is named: there, or where nobody has written any, what came with the package. */
+export function expectationsFile(target: string): string {
+  const own = ownExpectationsFile(target)
+  const shipped = join(packageRoot, own)
+  return existsSync(own) || !existsSync(shipped) ? own : shipped
 }
 
 /**
@@ -16,7 +26,7 @@ export function readExpectations(file: string, target: string): Expectations {
   if (!existsSync(file)) throw missing(file, target)
   return readJsonOf(file, expectationsSchema(target), {
     code: 'EXPECTATIONS_UNREADABLE',
-    advice: `mend that line; \`make expectations TARGET=${target}\` shows how the file would look after the last run.`,
+    advice: `mend that line; \`${commandText(`expectations TARGET=${target}`, `expectations --target ${target}`)}\` shows how the file would look after the last run.`,
     document: { name: 'file of expectations', members: ['target', 'expectations', 'passes'] },
   })
 }
@@ -25,6 +35,6 @@ function missing(file: string, target: string): FrameworkError {
   return new FrameworkError({
     code: 'EXPECTATIONS_MISSING',
     message: `there are no expectations of ${target} to hold a run against: ${file} does not exist`,
-    advice: `write them from a run, then give each line its reason: \`make judge TARGET=${target}\`, then \`make expectations TARGET=${target} WRITE=1\`.`,
+    advice: `write them from a run, then give each line its reason: \`${commandText(`judge TARGET=${target}`, `run --target ${target}`)}\`, then \`${commandText(`expectations TARGET=${target} WRITE=1`, `expectations --target ${target} --write`)}\`.`,
   })
 }

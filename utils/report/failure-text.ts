@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { commandText } from '../command-text.ts'
 import { catalogue, isRequirementId } from '../requirements/catalogue.ts'
 import { sourceLinks } from '../requirements/source-links.ts'
 import type { ScenarioResult, Verdict } from '../results/result.ts'
@@ -42,7 +43,8 @@ export function failureText(scenario: ScenarioResult, { target, folder }: Place)
 
 /** What runs just this scenario. */
 export function aloneCommand(id: string, target: string): string {
-  return `make test-one TEST="${id}"${target === 'embedded' ? '' : ` TARGET=${target}`}`
+  const [make, option] = target === 'embedded' ? ['', ''] : [` TARGET=${target}`, ` --target ${target}`]
+  return commandText(`test-one TEST="${id}"${make}`, `run --test "${id}"${option}`)
 }
 
 /**

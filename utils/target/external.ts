@@ -1,3 +1,4 @@
+import { commandText } from '../command-text.ts'
 import { FrameworkError } from '../errors/framework-error.ts'
 import { prefixProblem } from './name-prefix.ts'
 import type { Profile } from './profile.ts'
@@ -63,6 +64,6 @@ function endpointUrl(text: string | undefined): string {
     message: text
       ? `ECS_ENDPOINT_URL is no http(s) URL: ${text}`
       : 'the target external needs ECS_ENDPOINT_URL',
-    advice: 'for example: make scenarios TARGET=external ECS_ENDPOINT_URL=http://127.0.0.1:4566',
+    advice: `for example: ${commandText('scenarios TARGET=external ECS_ENDPOINT_URL=http://127.0.0.1:4566', 'run --endpoint http://127.0.0.1:4566')}`,
   })
 }

@@ -93,6 +93,12 @@ lint: $(installed) ## format, lint rules, directions of imports
 lint-fix: $(installed) ## mend what the linter can mend
 	@biome check --write
 
+lint-workflows: ## actionlint over .github/workflows and shellcheck, where there is one, over scripts; takes actionlint or Go
+	@if command -v actionlint >/dev/null; then actionlint; \
+	elif command -v go >/dev/null; then go run github.com/rhysd/actionlint/cmd/actionlint@v1.7.12; \
+	else echo 'there is no actionlint and no go on the PATH: https://github.com/rhysd/actionlint'; exit 2; fi
+	@! command -v shellcheck >/dev/null || shellcheck .ci/run .ci/busybox utils/github/ecs-scenarios
+
 dead-code: $(installed) ## files, exports and dependencies that nothing uses
 	@knip
 

@@ -49,8 +49,9 @@ function countTests(file: string) {
 }
 
 function countPassed(file: string) {
-  const { scenarios, summary, incomplete } = readResults(file)
-  return { passed: summary.pass, failed: scenarios.length - summary.pass + unfinished(incomplete) }
+  const { scenarios, summary, incomplete, gate } = readResults(file)
+  const absent = gate ? gate.stale.length + gate.missing.length : 0
+  return { passed: summary.pass, failed: scenarios.length - summary.pass + absent + unfinished(incomplete) }
 }
 
 function countKills(file: string) {

@@ -8,13 +8,21 @@ import { journalName } from '../results/journal.ts'
 import { mergeShards } from '../results/merge-shards.ts'
 import type { Results } from '../results/result.ts'
 import { claimFolder, leaveFolder } from '../run/report-folder.ts'
+import { readTrend } from '../trend/read-trend.ts'
+import { remember } from '../trend/remember.ts'
+import { pageOptions } from './page-options.ts'
 
 /**
  * Makes the report of what was found in folders of reports, and tells it: of one, into that itself unless told otherwise; of the
  * parts of a run together, with their histories and logs. Throws REPORT_MISSING, REPORT_IN_USE while a run goes on there,
- * INTO_MISSING where no folder is given for what can't stay where it is, SHARDS_DIFFER, and what is wrong in a file.
+ * INTO_MISSING where no folder is given for what can't stay where it is, SHARDS_DIFFER, TREND_UNREADABLE, and what is wrong in a
+ * file.
  */
-export function makeReport(paths: readonly string[], into?: string): Results {
+export function makeReport(
+  paths: readonly string[],
+  { into, trend }: { readonly into?: string | undefined; readonly trend?: string | undefined } = {},
+): Results {
+  if (trend !== undefined) readTrend(trend)
   const found = paths.map(findResults)
   const [only] = found
   const folder = into ?? (found.length === 1 ? only?.folder : undefined)
@@ -26,10 +34,10 @@ export function makeReport(paths: readonly string[], into?: string): Results {
     const sources = found.map((source, index) =>
       source.wasKilled ? findResults(paths[index] ?? '') : source,
     )
-    const whole = isInPlace ? (sources[0] ?? only).results : resultsOf(sources)
+    const whole = isInPlace ? (sources[0] ?? only).results : remembered(resultsOf(sources), trend)
     return whileClaimed([folder], () => {
       if (!isInPlace) copyEvidence(sources, folder)
-      writeReport(folder, withoutLostHistories(whole, folder))
+      writeReport(folder, withoutLostHistories(whole, folder), pageOptions(folder, trend))
       rmSync(join(folder, journalName), { force: true })
       return whole
     })
@@ -43,6 +51,13 @@ function resultsOf(sources: readonly FoundResults[]): Results {
   const [only] = sources
   if (only && sources.length === 1 && only.results.shard === undefined) return only.results
   return mergeShards(sources.map(({ results, file, folder: from = file }) => ({ results, from })))
+}
+
+/** A run in parts is one of the trend once they are together. */
+function remembered(whole: Results, trend: string | undefined): Results {
+  return trend === undefined
+    ? whole
+    : remember(trend, whole, (problem) => process.stdout.write(`${problem}\n`))
 }
 
 function killedFolder({ wasKilled, folder }: FoundResults): string[] {

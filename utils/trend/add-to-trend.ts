@@ -12,15 +12,16 @@ function isWholeRun({ selection, shard, incomplete, scenarios }: Results): boole
 }
 
 /**
- * Adds a whole run as one line; another run is not added. The line has all verdicts, or what changed since the last of the same
+ * Adds a whole run as one line; another run is not added, nor one twice. The line has all verdicts, or what changed since the last of the same
  * target. Runs that end at once do not disturb each other: a line is one write, and never takes anything away. Throws
  * TREND_UNREADABLE where the file is no trend.
  */
 export function addToTrend(file: string, results: Results): void {
   if (!isWholeRun(results)) return
-  const before = readTrend(file).findLast(({ target }) => target === results.target.name)
+  const ofTarget = readTrend(file).filter(({ target }) => target === results.target.name)
+  if (ofTarget.some(({ startedAt }) => startedAt === results.startedAt)) return
   mkdirSync(dirname(file), { recursive: true })
-  const line = `${JSON.stringify(lineOf(results, before?.verdicts))}\n`
+  const line = `${JSON.stringify(lineOf(results, ofTarget.at(-1)?.verdicts))}\n`
   // The part of a line that a killed run left is known by the empty line after it.
   appendFileSync(file, endsBroken(file) ? `\n\n${line}` : line)
 }

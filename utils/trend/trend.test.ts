@@ -30,12 +30,13 @@ describe('a trend', () => {
   })
 
   it('gives back what was told of a run', () => {
-    addToTrend(file, runOf({ a: 'pass', b: 'fail' }))
+    const results = runOf({ a: 'pass', b: 'fail' })
+    addToTrend(file, results)
     expect(readTrend(file)).toEqual([
       {
         target: 'moto',
         version: '1',
-        startedAt: '2026-11-20T00:00:00Z',
+        startedAt: results.startedAt,
         durationMs: 1235,
         startUpMs: 100,
         counts: { pass: 1, fail: 1, 'known-fail': 0, 'unexpected-pass': 0, unsupported: 0, error: 0 },
@@ -74,6 +75,12 @@ describe('a trend', () => {
       }),
       { numRuns: 40 },
     )
+  })
+
+  it('has a run once, though it is added again', () => {
+    const results = runOf({ a: 'pass' })
+    for (let turn = 0; turn < 2; turn += 1) addToTrend(file, results)
+    expect(lines()).toHaveLength(1)
   })
 
   it('has whole runs alone', () => {

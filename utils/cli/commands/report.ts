@@ -6,6 +6,7 @@ interface ReportArguments {
   readonly target: string
   readonly reports: string
   readonly into?: string
+  readonly trend?: string
 }
 
 /** `report`: the report of one run again, or that of the parts of one together. */
@@ -16,11 +17,12 @@ export function reportCommand(): Command {
     )
     .argument('[folder...]', 'of reports, or a results.json or journal; by default that of the target')
     .option('--into <folder>', 'where to report; by default the one folder itself')
+    .option('--trend <file>', 'where results of past runs are kept: the run of these parts is added')
     .option('--target <name>', 'whose report', process.env['TARGET'] || 'embedded')
     .option('--reports <folder>', 'where reports are', process.env['REPORTS'] || 'reports')
-    .action(async (folders: string[], { target, reports, into }: ReportArguments) => {
+    .action(async (folders: string[], { target, reports, into, trend }: ReportArguments) => {
       const { makeReport } = await import('../make-report.ts')
       const sources = folders.length > 0 ? folders : [join(reports, target)]
-      process.exitCode = exitCodeOf(makeReport(sources, into))
+      process.exitCode = exitCodeOf(makeReport(sources, { into, trend }))
     })
 }

@@ -1,14 +1,18 @@
 import type { Results, Verdict } from '../../results/result.ts'
 import { assembleResults } from '../../results/summarize.ts'
 
-/** The results of a run on `moto 1` with these verdicts by id. */
+/** Minutes after midnight at which the next run begins. */
+let minutes = 0
+
+/** The results of a run on `moto 1` with these verdicts by id; each begins a minute after the one before. */
 export function runOf(
   verdicts: Readonly<Record<string, Verdict>>,
   target: Partial<Results['target']> = {},
 ): Results {
+  minutes += 1
   return assembleResults({
     target: { name: 'moto', version: '1', endpoint: 'http://127.0.0.1:1', ...target },
-    startedAt: '2026-11-20T00:00:00Z',
+    startedAt: new Date(Date.UTC(2026, 10, 20, 0, minutes)).toISOString(),
     durationMs: 1234.5,
     startUpMs: 99.9,
     operations: {

@@ -83,7 +83,11 @@ describe('a JSON file', () => {
   it.each([
     ['a comma too many', '{\n"name": "x",\n}', 'line 3: no JSON: property name expected\n  }'],
     ['a comment', '{\n// my name\n"name": "x"}', 'line 2: no JSON: invalid comment token\n  // my name'],
-    ['its end missing', '{\n"name": "x",\n"limits', 'line 3: no JSON: unexpected end of string\n  "limits'],
+    [
+      'its end missing',
+      '{\n"name": "x",\n"limits',
+      'line 3: no whole JSON, it breaks off: unexpected end of string\n  "limits',
+    ],
     ['nothing in it', '', 'line 1: there is nothing in it'],
     ['another language', 'name: x\n', 'line 1: no JSON: invalid symbol\n  name: x'],
     [

@@ -24,8 +24,13 @@ export function syntaxMistake(text: string): { line: number; what: string } | un
     parseTree(text, mistakes, { disallowComments: true })
     const [first] = mistakes
     if (!first) return undefined
-    const what = printParseErrorCode(first.error).replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter}`)
-    return { line: lineAt(text, first.offset), what: `no JSON: ${what.toLowerCase()}` }
+    const { error, offset, length } = first
+    const what = printParseErrorCode(error).replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter}`)
+    const isAtEnd = text.slice(offset + (what === 'Unexpected End Of String' ? length : 0)).trim() === ''
+    return {
+      line: lineAt(text, offset),
+      what: `${isAtEnd ? 'no whole JSON, it breaks off' : 'no JSON'}: ${what.toLowerCase()}`,
+    }
   })
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { FrameworkError } from '../errors/framework-error.ts'
 import { journalName } from './journal.ts'
 import { readJournal } from './read-journal.ts'
-import { readResults } from './read-results.ts'
+import { readPart } from './read-results.ts'
 import type { Results } from './result.ts'
 
 export interface FoundResults {
@@ -31,7 +31,7 @@ export function findResults(path: string): FoundResults {
 
 function read(file: string): FoundResults {
   const wasKilled = file.endsWith('.jsonl')
-  return { results: wasKilled ? readJournal(file) : readResults(file), file, wasKilled }
+  return { results: wasKilled ? readJournal(file) : readPart(file), file, wasKilled }
 }
 
 function missing(message: string): FrameworkError {

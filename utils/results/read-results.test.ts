@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { readResults } from './read-results.ts'
+import { readPart, readResults } from './read-results.ts'
 import type { ScenarioResult } from './result.ts'
 import { assembleResults } from './summarize.ts'
 
@@ -66,7 +66,11 @@ describe('results.json', () => {
   })
 
   it.each([
-    ['text that is no JSON', '{', /results\.json, line 1: no JSON: close brace expected/],
+    [
+      'text that is no JSON',
+      '{',
+      /results\.json, line 1: no whole JSON, it breaks off: close brace expected/,
+    ],
     [
       'another verdict',
       JSON.stringify(results).replace('"fail"', '"failed"'),
@@ -75,12 +79,17 @@ describe('results.json', () => {
     [
       'cut in the middle',
       JSON.stringify(results, null, 2).slice(0, 700),
-      /results\.json, line \d\d: no JSON: unexpected end of string/,
+      /results\.json, line \d\d: no whole JSON, it breaks off: unexpected end of string/,
     ],
     [
       'another witness',
       JSON.stringify(results, null, 2).replace('"operation": "RunTask"', '"operation": 7'),
       /results\.json, line \d\d, at scenarios\.\d\.violations\.0\.witness\.0\.operation: expected string, received number, found 7/,
+    ],
+    [
+      'with a verdict that was changed by hand',
+      JSON.stringify(results, null, 2).replace('"verdict": "fail"', '"verdict": "pass"'),
+      /line \d+, at summary\.pass: expected 2, as many as there are among the scenarios, found 1/,
     ],
     [
       'of another tool',
@@ -91,5 +100,15 @@ describe('results.json', () => {
     ['empty', ' ', /results\.json, line 1: there is nothing in it/],
   ])('that is %s is refused with file, line and place', (_, text, message) => {
     expect(() => read(text)).toThrow(message)
+  })
+
+  it('of a part has histograms that can be merged, or is refused with file, line and place', () => {
+    const latency = { p50Ms: 1, p90Ms: 1, p99Ms: 1, maxMs: 1, histogram: 'AAAA' }
+    const operations = { RunTask: { calls: 1, ok: 1, errors: {}, latency } }
+    const file = join(folder, 'part.json')
+    writeFileSync(file, JSON.stringify({ ...results, operations }, null, 2))
+    expect(() => readPart(file)).toThrow(
+      /part\.json, line \d\d, at operations\.RunTask\.latency\.histogram: operations.* is no histogram/,
+    )
   })
 })

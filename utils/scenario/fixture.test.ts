@@ -26,7 +26,7 @@ describe('readFixture', () => {
   })
 
   it.each([
-    ['text that is no JSON', '{"cpu":', /broken\.json, line 1: no JSON: value expected/],
+    ['text that is no JSON', '{"cpu":', /broken\.json, line 1: no whole JSON, it breaks off: value expected/],
     ['another JSON value', '[]', /not a JSON object/],
     [
       'a member of the wrong type',

@@ -1,4 +1,5 @@
 import { catalogue, isRequirementId, requirementIds } from '../../requirements/catalogue.ts'
+import { evidenceMeanings } from '../../requirements/row.ts'
 import { sourceLinks } from '../../requirements/source-links.ts'
 import type { Results } from '../../results/result.ts'
 import { cut } from '../failure-text.ts'
@@ -27,6 +28,7 @@ export function matrixData(
     columns: runs.map((run) => column(run, scenarios)),
     scenarios,
     requirements: [...inCatalogue, ...foreign].map(requirement),
+    grades: evidenceMeanings,
     withoutScenario: requirementIds.length - inCatalogue.length,
     leftOut,
   }

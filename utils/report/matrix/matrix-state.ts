@@ -1,13 +1,14 @@
-import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { z } from 'zod'
 import { readJsonOf } from '../../json/read-json-file.ts'
+import { writeWhole } from '../../json/write-whole.ts'
 import { type Results, verdicts } from '../../results/result.ts'
 
 const keptRun = z.object({
   version: z.string(),
   /** ISO 8601: which of two runs is the newer one. */
-  startedAt: z.iso.datetime(),
+  startedAt: z.string().refine((text) => !Number.isNaN(Date.parse(text)), 'expected a date'),
   /** Id of a scenario → its verdict. */
   verdicts: z.record(z.string(), z.enum(verdicts)),
 })
@@ -40,9 +41,7 @@ export function readState(file: string): MatrixState {
 /** Replaces the file as a whole: who reads it meanwhile, or after a crash, has the old or the new one. */
 export function writeState(file: string, state: MatrixState): void {
   mkdirSync(dirname(file), { recursive: true })
-  const whole = `${file}.new`
-  writeFileSync(whole, `${JSON.stringify(state, null, 1)}\n`)
-  renameSync(whole, file)
+  writeWhole(file, `${JSON.stringify(state, null, 1)}\n`)
 }
 
 /**

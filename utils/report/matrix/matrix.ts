@@ -59,6 +59,8 @@ export interface MatrixData {
   readonly columns: readonly MatrixColumn[]
   readonly scenarios: readonly MatrixScenario[]
   readonly requirements: readonly MatrixRequirement[]
+  /** What the grades of evidence say. */
+  readonly grades: Readonly<Record<Evidence, string>>
   /** How many requirements of the catalogue have no scenario in any of these runs. */
   readonly withoutScenario: number
   readonly leftOut: readonly LeftOut[]

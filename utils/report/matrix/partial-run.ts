@@ -6,7 +6,7 @@ import type { Results } from '../../results/result.ts'
  * where it would be taken for all there is.
  */
 export function whyPartial(results: Results, folder: string): string | undefined {
-  const { incomplete, shard, selection, scenarios, target } = results
+  const { incomplete, shard, selection, scenarios, startedAt, target } = results
   if (incomplete !== undefined) return `incomplete: ${incomplete}`
   if (shard) return `part ${shard.index} of ${shard.of}`
   const chosen = [
@@ -17,5 +17,6 @@ export function whyPartial(results: Results, folder: string): string | undefined
   if (chosen.length > 0) return `a selection: ${chosen.join(', ')}`
   // Where runs of a few report, also those that did not note their selection.
   if (basename(folder) === `${target.name}-one`) return 'a selection: a few scenarios'
+  if (Number.isNaN(Date.parse(startedAt))) return 'its startedAt is no date'
   return scenarios.length === 0 ? 'it has no scenario' : undefined
 }

@@ -28,6 +28,7 @@ describe('the runs of a matrix', () => {
     report('all/part', runOf('kecs', { 'task/a': 'pass' }, { shard: { index: 1, of: 2 } }))
     report('all/phase', runOf('kecs', { 'task/a': 'pass' }, { selection: { phases: [3], areas: ['task'] } }))
     report('all/empty', runOf('fakecloud', {}))
+    report('all/undated', runOf('x', { 'task/a': 'pass' }, { startedAt: 'today' }))
     const { runs, leftOut, unreadable } = readRuns([join(reports, 'all')])
     expect(runs.map(({ results }) => results.target.name)).toEqual(['embedded', 'moto'])
     expect(leftOut.map(({ target, why }) => `${target}: ${why}`)).toEqual([
@@ -36,6 +37,7 @@ describe('the runs of a matrix', () => {
       'moto: a selection: a few scenarios; 1 of 1 pass',
       'kecs: part 1 of 2; 1 of 1 pass',
       'kecs: a selection: phase 3, area task; 1 of 1 pass',
+      'x: its startedAt is no date; 1 of 1 pass',
     ])
     expect(unreadable).toEqual([])
   })

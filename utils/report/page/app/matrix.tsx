@@ -1,6 +1,7 @@
 import { useMemo, useRef, useState } from 'preact/hooks'
 import type { MatrixData } from '../../matrix/matrix.ts'
 import { Frame } from './components/frame.tsx'
+import { many, moment } from './format.ts'
 import { useHashState } from './hash-state.ts'
 import { useKeys } from './keys.ts'
 import { AreaCharts } from './matrix/area-charts.tsx'
@@ -10,7 +11,7 @@ import { Legend } from './matrix/legend.tsx'
 import './matrix/matrix.css'
 import { areaRows, type MatrixFilter, requirementRows, shownColumns } from '../../matrix/matrix-rows.ts'
 import { MatrixTable } from './matrix/matrix-table.tsx'
-import { Changes, moment, Targets } from './matrix/targets.tsx'
+import { Changes, Targets } from './matrix/targets.tsx'
 import { embeddedData } from './page-data.ts'
 import { showPage } from './show-page.ts'
 
@@ -56,8 +57,8 @@ function Page({ data }: { readonly data: MatrixData }) {
       heading="ECS scenarios by target"
       facts={
         <p class="facts">
-          {data.columns.length} targets, {data.scenarios.length} scenarios, {data.requirements.length}{' '}
-          requirements. Put together {moment(data.madeAt)}.
+          {many(data.columns.length, 'target')}, {many(data.scenarios.length, 'scenario')},{' '}
+          {many(data.requirements.length, 'requirement')}. Put together {moment(data.madeAt)}.
         </p>
       }
       sections={sections}

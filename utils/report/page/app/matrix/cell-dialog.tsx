@@ -1,11 +1,11 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { changeOf } from '../../../matrix/change.ts'
-import type { MatrixColumn, MatrixData } from '../../../matrix/matrix.ts'
+import type { MatrixColumn, MatrixData, MatrixRequirement } from '../../../matrix/matrix.ts'
 import { cellText, type MatrixRow } from '../../../matrix/matrix-rows.ts'
 import { VerdictTag } from '../components/verdict.tsx'
 import { formatHash } from '../hash-state.ts'
+import { Statement } from '../one-target/statement.tsx'
 import { CellLabel } from './cell-label.tsx'
-import { Statement } from './statement.tsx'
 
 interface CellDialogProps {
   readonly data: MatrixData
@@ -39,16 +39,7 @@ export function CellDialog({ data, row, target, show, close }: CellDialogProps) 
           <p>
             <Statement text={requirement.statement} />
           </p>
-          <p class="soft">
-            {requirement.evidence.length > 0 && `Evidence ${requirement.evidence.join(', ')}. `}
-            {requirement.links.length > 0
-              ? requirement.links.map(({ key, url }) => (
-                  <a key={key} href={url}>
-                    {key}
-                  </a>
-                ))
-              : requirement.source}
-          </p>
+          <Sources requirement={requirement} grades={data.grades} />
         </>
       )}
       <nav class="targets" aria-label="Targets">
@@ -73,6 +64,28 @@ export function CellDialog({ data, row, target, show, close }: CellDialogProps) 
         </ul>
       )}
     </dialog>
+  )
+}
+
+interface SourcesProps extends Pick<MatrixData, 'grades'> {
+  readonly requirement: MatrixRequirement
+}
+
+function Sources({ requirement: { evidence, links, source }, grades }: SourcesProps) {
+  return (
+    <p class="soft sources">
+      {evidence.map((grade) => (
+        <span key={grade}>
+          <b>{grade}</b> {grades[grade]}
+        </span>
+      ))}
+      {links.map(({ key, url }) => (
+        <a key={key} href={url} rel="noreferrer">
+          {key}
+        </a>
+      ))}
+      {links.length === 0 && <span>{source}</span>}
+    </p>
   )
 }
 

@@ -1,9 +1,9 @@
 import { useRef } from 'preact/hooks'
 import type { MatrixColumn } from '../../../matrix/matrix.ts'
 import { cellText, type MatrixCell, type MatrixRow } from '../../../matrix/matrix-rows.ts'
+import { Statement } from '../one-target/statement.tsx'
 import { CellLabel } from './cell-label.tsx'
 import { useGridKeys } from './grid-keys.ts'
-import { Statement } from './statement.tsx'
 
 interface MatrixTableProps {
   /** What its rows are: `requirement`, `area`. */

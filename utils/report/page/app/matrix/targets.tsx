@@ -1,6 +1,7 @@
 import { countOutcomes, judgedOf } from '../../../matrix/cell.ts'
 import { type Change, changes } from '../../../matrix/change.ts'
 import type { MatrixColumn, MatrixData } from '../../../matrix/matrix.ts'
+import { duration, moment } from '../format.ts'
 import { TargetName } from './matrix-table.tsx'
 
 /** Each target's run in a line: version, date, duration, counts, what changed. */
@@ -152,14 +153,4 @@ export function Changes({ data }: { readonly data: MatrixData }) {
       ))}
     </div>
   )
-}
-
-/** `2026-11-20 14:25 UTC` */
-export function moment(iso: string): string {
-  return `${iso.slice(0, 16).replace('T', ' ')} UTC`
-}
-
-function duration(ms: number): string {
-  const seconds = Math.round(ms / 1000)
-  return seconds < 100 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`
 }

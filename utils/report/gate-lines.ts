@@ -1,3 +1,4 @@
+import { commandText } from '../command-text.ts'
 import { gateHolds, type HoldingList, holdingLists } from '../results/gate-holds.ts'
 import type { Gate, Results } from '../results/result.ts'
 import { unreviewed } from '../results/unreviewed.ts'
@@ -22,9 +23,14 @@ export function gateLine(results: Results, gate: Gate): string {
   return `GATE DOES NOT HOLD ${where}: ${causes.join(', ')}, by ${gate.expectations}`
 }
 
+/** How many scenarios of a list are told; results.json has the rest. Of a run that was cut short, most are missing for that alone. */
+export function toldOf(list: HoldingList, { incomplete }: Results): number {
+  return list === 'missing' && incomplete !== undefined ? 3 : 20
+}
+
 /** What to do about the scenarios of a list. */
 export function adviceOf(list: HoldingList, { target, incomplete }: Results): string {
-  const propose = `make expectations TARGET=${target.name} WRITE=1`
+  const propose = proposeCommand(target.name)
   const advice: Record<HoldingList, string> = {
     regressed: `mend it; what can't be mended is written down with its reason: ${propose}`,
     changed: `look at it anew, and write down its new reason: ${propose}`,
@@ -50,7 +56,7 @@ export function gateNotes({ target, scenarios }: Results, gate: Gate): string[] 
     ),
     ...(fresh.length > 0
       ? [
-          `new, ${fresh.length} of which the file says nothing: ${few(fresh)} (make expectations TARGET=${target.name} WRITE=1)`,
+          `new, ${fresh.length} of which the file says nothing: ${few(fresh)} (${proposeCommand(target.name)})`,
         ]
       : []),
     ...(strange > 0 ? [`${strange} expected with a reason that nobody has looked at yet ("NEW: …")`] : []),
@@ -59,6 +65,10 @@ export function gateNotes({ target, scenarios }: Results, gate: Gate): string[] 
         `${count} expected as seen on ${target.name} ${version}; this is ${target.version}`,
     ),
   ]
+}
+
+function proposeCommand(target: string): string {
+  return commandText(`expectations TARGET=${target} WRITE=1`, `expectations --target ${target} --write`)
 }
 
 function few(ids: readonly string[]): string {

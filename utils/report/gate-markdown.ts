@@ -1,10 +1,7 @@
 import { holdingLists } from '../results/gate-holds.ts'
 import type { Results } from '../results/result.ts'
 import { entriesOf, meaning } from './gate-entries.ts'
-import { adviceOf, gateLine, gateNotes } from './gate-lines.ts'
-
-/** So many scenarios of a list are told on a page; results.json has the rest. */
-const toldOfEach = 20
+import { adviceOf, gateLine, gateNotes, toldOf } from './gate-lines.ts'
 
 /** What a gate found, in blocks of a Markdown page: what has to be known first; none without a gate. */
 export function gateMarkdown(results: Results): string[] {
@@ -17,7 +14,7 @@ export function gateMarkdown(results: Results): string[] {
       const entries = entriesOf(list, results, gate)
       if (entries.length === 0) return []
       const shown = entries
-        .slice(0, toldOfEach)
+        .slice(0, toldOf(list, results))
         .map(({ id, why }) => [`- \`${id}\``, ...why.map((line) => `  - ${code(line)}`)].join('\n'))
       const rest = entries.length - shown.length
       return [

@@ -1,10 +1,7 @@
 import { holdingLists } from '../results/gate-holds.ts'
 import type { Results } from '../results/result.ts'
 import { entriesOf, meaning } from './gate-entries.ts'
-import { adviceOf, gateLine, gateNotes } from './gate-lines.ts'
-
-/** So many scenarios of a list are told; results.json has the rest. */
-const toldOfEach = 20
+import { adviceOf, gateLine, gateNotes, toldOf } from './gate-lines.ts'
 
 /** What a gate found, as a terminal shows it: what keeps it from holding, each with why and what to do; nothing without a gate. */
 export function gateText(results: Results): string[] {
@@ -16,11 +13,12 @@ export function gateText(results: Results): string[] {
     ...holdingLists.flatMap((list) => {
       const entries = entriesOf(list, results, gate)
       if (entries.length === 0) return []
-      const rest = entries.length - toldOfEach
+      const told = toldOf(list, results)
+      const rest = entries.length - told
       return [
         `  ${list} (${entries.length}): ${meaning[list]}`,
         ...entries
-          .slice(0, toldOfEach)
+          .slice(0, told)
           .flatMap(({ id, why, alone }) => [
             `    ${id}`,
             ...why.map((line) => `      ${line}`),

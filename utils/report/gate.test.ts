@@ -147,7 +147,7 @@ describe('the text of a gate', () => {
     )
     expect(text).toContain('GATE DOES NOT HOLD on moto (5.2.5): the run was not whole, 30 missing')
     expect(text).toContain(
-      '    … 10 more, in results.json\n    → the run was not whole: interrupted by SIGINT',
+      '    … 27 more, in results.json\n    → the run was not whole: interrupted by SIGINT',
     )
   })
 
@@ -208,6 +208,15 @@ describe('the report of a run that was held', () => {
     expect(xml).toMatch(/<testsuites tests="7" failures="5" errors="0" skipped="2">/)
     for (const list of ['stale', 'missing', 'regressed']) expect(xml).toContain(`type="${list}"`)
     expect(xml).toContain('task/run/gone is as expected')
+  })
+
+  it('has one case in JUnit for all that a run misses that was cut short', () => {
+    const cut = resultsWith(
+      [base],
+      { missing: ['task/run/b', 'task/run/c'] },
+      { incomplete: 'interrupted by SIGINT' },
+    )
+    expect(junitXml(cut)).toMatch(/<testsuites tests="2" failures="0" errors="1" skipped="0">/)
   })
 
   it('fails none in JUnit where the gate holds', () => {

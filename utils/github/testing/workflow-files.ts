@@ -54,6 +54,9 @@ const workflow = z.looseObject({
   jobs: z.record(z.string(), job),
 })
 
+/** `on: pull_request` is short for a mapping. */
+const exampleWorkflow = workflow.extend({ on: z.unknown() })
+
 export type Step = z.infer<typeof step>
 export type Action = z.infer<typeof action>
 export type Workflow = z.infer<typeof workflow>
@@ -71,4 +74,12 @@ export function readAction(file: string): Action {
 
 export function readWorkflow(file: string): Workflow {
   return workflow.parse(parse(readFileSync(file, 'utf8')))
+}
+
+/** The examples of workflows in a document. */
+export function exampleWorkflows(
+  document: string,
+): readonly { readonly text: string; readonly jobs: Workflow['jobs'] }[] {
+  const blocks = readFileSync(document, 'utf8').matchAll(/^```yaml\n(.*?)^```$/gms)
+  return Array.from(blocks, ([, text = '']) => ({ text, jobs: exampleWorkflow.parse(parse(text)).jobs }))
 }

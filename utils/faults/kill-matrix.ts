@@ -59,7 +59,7 @@ function isAbout(
 
 function faulty(fault: Fault, defects: unknown[]): Target {
   // A fault may keep tasks from ever stopping: what is waited for in vain must not be waited for long.
-  const short = { taskMs: 500, serviceMs: 1_500, readLagMs: 100, scenarioMs: 5_000 }
+  const short = { callMs: 2_000, taskMs: 500, serviceMs: 1_500, readLagMs: 100, scenarioMs: 5_000 }
   const deadlines = { ...embedded.profile.deadlines, ...short }
   return {
     name: fault.id,

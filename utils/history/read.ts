@@ -79,12 +79,21 @@ const mistake = {
 /**
  * The entries of a stored history, in order, read as they are asked for (memory does not grow with the file).
  * A last line without its end is what a killed run was writing: it is left out. Any other line that is not an
- * entry throws HISTORY_UNREADABLE with file, line and field; so does a file without a whole line.
+ * entry throws HISTORY_UNREADABLE with file, line and field; so does a call that is not the next one (what is left out of a
+ * history can make any checker err), and a file without a whole line.
  */
 export function* readHistory(file: string): Generator<HistoryEntry> {
+  let calls = 0
   for (const { number, value } of readJsonLines(file, entry, mistake)) {
     if (number === 1 && value.kind !== 'history') {
       throw mistaken({ file, line: 1 }, 'the first line is no history header', mistake)
+    }
+    if (value.kind === 'call') {
+      calls += 1
+      if (value.seq !== calls) {
+        const what = `expected ${calls}, found ${value.seq}: calls are missing, or in another order`
+        throw mistaken({ file, line: number, at: 'at seq' }, what, mistake)
+      }
     }
     // zod's optional() also admits an explicit undefined, which JSON can't hold.
     yield value as HistoryEntry

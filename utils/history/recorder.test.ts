@@ -122,6 +122,14 @@ describe('a stored history', () => {
     expect(() => [...readHistory(file)]).toThrow(message)
   })
 
+  it('that lacks a call in the middle is refused at the next', () => {
+    const recorder = recordTo(file, header)
+    for (const _ of Array(3)) recorder.record(attempt)
+    recorder.close()
+    writeFileSync(file, readFileSync(file, 'utf8').replace(/^.*"seq":2.*\n/m, ''))
+    expect(() => [...readHistory(file)]).toThrow(/history\.jsonl, line 3, at seq: expected 2, found 3: /)
+  })
+
   it('of another program is refused at its first line', () => {
     recordTo(file, header).close()
     writeFileSync(file, '{"kind":"clean-up"}\n')

@@ -27,16 +27,16 @@ describe('the matrix in Markdown', () => {
 
 | target | run of | cluster | task | all | since the last run |
 | --- | --- | ---: | ---: | ---: | ---: |
-| **moto** 1 | 2026-11-20 | ✓ 1 of 1 | 1 of 2 | **2 of 3** | ▼ 1 |
+| **moto** 1 | 2026-11-20 | ✓ 1 of 1 | 1 of 2 | **2 of 3** | ▼ 1 + 1 − 1 |
 | **a\\|b** 1 | 2026-11-20 | unsupported | · | **·** |  |
 
-Passed of judged; \`+n\` were not judged there: unsupported, not in that run, or stopped by an error. ✓ where all that were judged passed.
+Passed of judged; \`+n\` were not judged there: unsupported, not in that run, or stopped by an error. ✓ where all that were judged passed. Since the last run: ▼ fails now, ▲ passes now, – not judged any more, + new, − gone.
 
 \`\`\`\`text
 moto 1 against 0 of 2026-11-19T00:00:00.000Z:
   fails now            task/a
-  new                  task/b
-  gone                 task/old
+  new                  1 scenario
+  gone                 1 scenario
 \`\`\`\`
 
 Not in the table:

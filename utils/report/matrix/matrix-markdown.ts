@@ -1,6 +1,6 @@
 import { areasOf, countsAt } from './area-columns.ts'
 import { cellState, countOutcomes, countsText, judgedOf, unjudgedOf } from './cell.ts'
-import { differencesText } from './differences-text.ts'
+import { differencesSigns, differencesText } from './differences-text.ts'
 import type { MatrixColumn, MatrixData } from './matrix.ts'
 
 /** The matrix as a table, a line a target and a column an area, for the summary of a job; then what changed, id by id. */
@@ -11,12 +11,12 @@ export function matrixMarkdown(data: MatrixData): string {
     column.startedAt.slice(0, 10),
     ...areas.map(({ places }) => share(column, places)),
     `**${share(column, [...data.scenarios.keys()])}**`,
-    column.before ? arrows(column) : '',
+    differencesSigns(column),
   ])
   return [
     '# ECS scenarios by target',
     table(['target', 'run of', ...areas.map(({ area }) => area), 'all', 'since the last run'], rows),
-    'Passed of judged; `+n` were not judged there: unsupported, not in that run, or stopped by an error. ✓ where all that were judged passed.',
+    'Passed of judged; `+n` were not judged there: unsupported, not in that run, or stopped by an error. ✓ where all that were judged passed. Since the last run: ▼ fails now, ▲ passes now, – not judged any more, + new, − gone.',
     ...data.columns.flatMap((column) => {
       const lines = differencesText(column)
       return lines.length > 0 ? [['````text', ...lines, '````'].join('\n')] : []
@@ -42,15 +42,6 @@ function share(column: MatrixColumn, places: readonly number[]): string {
   if (judged === 0) return cellState(counts) === 'unsupported' ? 'unsupported' : '·'
   const sign = cellState(counts) === 'pass' ? '✓ ' : ''
   return `${sign}${counts.passed} of ${judged}${rest > 0 ? ` +${rest}` : ''}`
-}
-
-function arrows({ before }: MatrixColumn): string {
-  const { 'newly-passing': passing = [], 'newly-failing': failing = [] } = before?.differences ?? {}
-  const told = [
-    ...(failing.length > 0 ? [`▼ ${failing.length}`] : []),
-    ...(passing.length > 0 ? [`▲ ${passing.length}`] : []),
-  ]
-  return told.length > 0 ? told.join(' ') : '='
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -6,6 +6,8 @@ import { writeReport } from '../report/write-report.ts'
 import { readResults } from '../results/read-results.ts'
 import type { Results } from '../results/result.ts'
 import { listScenarios } from '../run/list-scenarios.ts'
+import { remember } from '../trend/remember.ts'
+import { pageOptions } from './page-options.ts'
 
 /**
  * What holds results against the expectations of a target. They are read at once, so that what is wrong in them is told before
@@ -20,12 +22,16 @@ export async function holderFor(
   return (found) => holdAgainst(found, { expectations, file, listed })
 }
 
-/** Holds stored results against expectations, writes the report beside them again and tells it. */
-export async function holdResults(file: string, expectations?: string): Promise<Results> {
+/**
+ * Holds stored results against expectations, writes the report beside them again and tells it. They are added to a trend that is
+ * named; whoever does so more than once adds them more than once.
+ */
+export async function holdResults(file: string, expectations?: string, trend?: string): Promise<Results> {
   const found = readResults(file)
   const hold = await holderFor(found.target.name, expectations)
-  const held = hold(found)
-  writeReport(dirname(file), held)
+  const page = pageOptions(dirname(file), trend)
+  const held = trend === undefined ? hold(found) : remember(trend, hold(found), page.tell)
+  writeReport(dirname(file), held, page)
   process.stdout.write(`${summaryText(held, dirname(file))}\n`)
   return held
 }

@@ -56,6 +56,7 @@ export function runOptions(given: RunArguments): RunOptions {
     verbose,
     reports,
     ...(trend !== false && { trend }),
+    page: true,
   }
 }
 

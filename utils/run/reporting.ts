@@ -1,5 +1,6 @@
 import { join, relative } from 'node:path'
 import type { Reporter } from 'vitest/node'
+import type { PageOptions } from '../report/page/write-page.ts'
 import { createProgress } from '../report/progress.ts'
 import { summaryText } from '../report/summary-text.ts'
 import { writeReport } from '../report/write-report.ts'
@@ -40,13 +41,15 @@ export interface ReportingOptions {
   readonly selection: Selection
   /** What is reported of what was found: that itself unless given. */
   readonly hold?: ((found: Results) => Results) | undefined
+  /** Draws the page too. */
+  readonly page?: PageOptions | undefined
 }
 
 /**
  * Starts reporting into a folder, which is made anew. Throws REPORT_IN_USE when another run that is still alive reports there.
  */
 export function startReporting(folder: string, options: ReportingOptions): Reporting {
-  const { verbose, output, target: targetName, selection, hold = (found) => found } = options
+  const { verbose, output, target: targetName, selection, hold = (found) => found, page } = options
   const ofKilled = takeFolder(folder)
   if (ofKilled !== undefined) output.write(`${killedBefore(relative(process.cwd(), ofKilled))}\n`)
   const startMs = performance.now()
@@ -88,7 +91,7 @@ export function startReporting(folder: string, options: ReportingOptions): Repor
         operations: collected.operations,
       })
       finished = hold(found)
-      writeReport(folder, finished)
+      writeReport(folder, finished, page)
       journal.remove()
       leaveFolder(folder)
       progress.clear()

@@ -32,6 +32,8 @@ export interface RunOptions {
   readonly hold?: (found: Results) => Results
   /** The file that keeps the results of past runs: a whole run is added to it. Without it nothing is kept. */
   readonly trend?: string
+  /** Draws the page too, which takes up to some seconds where much failed. */
+  readonly page?: boolean
   /** What hears of the run and reports into its folder: the whole report unless given. */
   readonly report?: (folder: string) => Reporting
 }
@@ -50,7 +52,14 @@ export async function run(options: RunOptions): Promise<Results> {
   const folder = reportFolder(reports, target.name, selection)
   const reporting =
     options.report?.(folder) ??
-    startReporting(folder, { verbose, output, target: target.name, selection, hold: holding(options) })
+    startReporting(folder, {
+      verbose,
+      output,
+      target: target.name,
+      selection,
+      hold: holding(options),
+      page: options.page ? { trend, tell: (problem) => output.write(`${problem}\n`) } : undefined,
+    })
   const described = (running?: RunningTarget) => ({
     name: target.name,
     version: running?.version ?? 'unknown',

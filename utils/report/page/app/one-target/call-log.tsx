@@ -8,7 +8,7 @@ export function callId(seq: number): string {
 
 /** What was asked until the failure; requests and answers of what a witness names and of the last few calls. */
 export function CallLog({ scenario }: { scenario: PageScenario }) {
-  const { calls, callsMissing } = scenario
+  const { calls, callsMissing, isByChecker } = scenario
   if (callsMissing !== undefined)
     return (
       <section class="note note-error" aria-label="Calls">
@@ -17,9 +17,9 @@ export function CallLog({ scenario }: { scenario: PageScenario }) {
     )
   if (calls.length === 0) return null
   const all = calls.reduce((sum, { times = 1, leftOutBefore = 0 }) => sum + times + leftOutBefore, 0)
-  // One that a witness names, or else the last, is what it is about.
+  // What checkers alone failed is about what a witness names, any other failure about the last answer before it.
   const isAbout = (call: PageCall, index: number) =>
-    isMarked(call) || (index === calls.length - 1 && !calls.some(isMarked))
+    isByChecker && calls.some(isMarked) ? isMarked(call) : index === calls.length - 1
   return (
     <section aria-labelledby="calls-heading">
       <h3 id="calls-heading">{many(all, 'call')} until then</h3>

@@ -129,7 +129,7 @@ function percent(place: number): string {
 }
 
 function shortName(name: string): string {
-  return shortText(name.replace(/^└ /, ''))
+  return shortText(name.replace(/^└ /, '')).replace(/^service (?=service-)/, '')
 }
 
 /** Ids and generated names cut to what tells them apart. */

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { execa } from 'execa'
 import { packageRoot } from '../package-root.ts'
 import { buildApps } from '../report/page/app-code.ts'
+import { writeLicences } from './licences.ts'
 import { keepPublicDeclarations } from './public-declarations.ts'
 import { keepScenarioMaps } from './source-maps.ts'
 
@@ -19,3 +20,4 @@ await execa('tsc', ['--project', 'tsconfig.build.json'], {
 buildApps(join(dist, 'utils/report/page'))
 keepPublicDeclarations(dist, join(dist, 'utils/library/index.d.ts'))
 keepScenarioMaps(dist)
+writeLicences(join(dist, 'utils/report/page/LICENSES.txt'), join(packageRoot, 'node_modules'))

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { CliOptions, ProjectConfig } from 'vitest/node'
-import { codeExtension, codeRoot } from '../package-root.ts'
+import { codeExtension, codeRoot, isBuilt } from '../package-root.ts'
 
 /**
  * How vitest finds and runs scenarios, wherever it is started from: in a checkout, or as a package below node_modules, which
@@ -22,4 +22,10 @@ export const scenarioProject: ProjectConfig & { root: string } = {
 }
 
 /** For a vitest of our own making, which reads no configuration file and leaves nothing behind in the package's folder. */
-export const scenariosAlone: CliOptions = { ...scenarioProject, config: false, cache: false, watch: false }
+export const scenariosAlone: CliOptions = {
+  ...scenarioProject,
+  config: false,
+  cache: false,
+  fsModuleCache: !isBuilt,
+  watch: false,
+}

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { type Command, InvalidArgumentError, Option } from 'commander'
+import { closest, distance } from 'fastest-levenshtein'
 import type { Shard } from '../results/result.ts'
 import type { RunOptions } from '../run/run.ts'
 import { areas, isArea } from '../scenario/identity.ts'
@@ -74,6 +75,8 @@ function shard(text: string): Shard {
 }
 
 function areaName(name: string, before: readonly string[] = []): readonly string[] {
-  if (!isArea(name)) throw new InvalidArgumentError(`areas are ${areas.join(', ')}.`)
-  return [...before, name]
+  if (isArea(name)) return [...before, name]
+  const near = closest(name, areas)
+  const hint = distance(name, near) <= 2 ? ` Did you mean ${near}?` : ''
+  throw new InvalidArgumentError(`areas are ${areas.join(', ')}.${hint}`)
 }

@@ -117,7 +117,7 @@ describe('a project in JavaScript', () => {
     ['rnu', /Did you mean run\?/, 2],
     ['run --phse 3', /Did you mean --phase\?/, 2],
     ['run --target mto', /did you mean moto\?/, 2],
-    ['run --area taks', /tasks?/, 2],
+    ['run --area taks', /Did you mean task\?/, 2],
     ['list senarios', /Did you mean scenarios\?/, 2],
   ])('answers `ecs-scenarios %s`', async (args, expected, code) => {
     const { exitCode, all } = await folder.run('npx', 'ecs-scenarios', ...args.split(' '))

@@ -25,6 +25,9 @@ describe('make matrix', () => {
     const { told, complaints } = makeMatrix([], { reports })
     expect(told).toContain('moto 1, 2026-11-20: 1 of 2 pass')
     expect(complaints).toEqual([expect.stringMatching(/RESULTS_UNREADABLE: .*cut.results\.json, line \d/)])
+    expect(readFileSync(join(reports, 'matrix', 'matrix.md'), 'utf8')).toMatch(
+      /- cut \(.*results\.json, line \d/,
+    )
     expect(readdirSync(join(reports, 'matrix')).toSorted()).toEqual([
       'badge-moto.svg',
       'index.html',

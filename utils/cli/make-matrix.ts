@@ -28,7 +28,7 @@ export function makeMatrix(
 ): MadeMatrix {
   const sources = folders.length > 0 ? folders : [reports]
   const read = readRuns(sources)
-  const complaints = read.unreadable.map(explain)
+  const complaints = read.unreadable.map(({ error }) => explain(error))
   const notShown = read.leftOut.map(({ target, folder, why }) => `not shown: ${target} (${folder}), ${why}`)
   if (read.runs.length === 0) {
     throw new FrameworkError({

@@ -6,8 +6,10 @@ import type { Differences } from './change.ts'
 /** A run that has no column. */
 export interface LeftOut {
   readonly folder: string
+  /** Of one that can't be read, the folder's name. */
   readonly target: string
-  readonly startedAt: string
+  /** ISO 8601; absent where it can't be read. */
+  readonly startedAt?: string
   readonly why: string
 }
 

@@ -48,7 +48,7 @@ describe('the runs of a matrix', () => {
     report('foreign/other', JSON.stringify(runOf('x', { 'task/a': 'fail' })).replaceAll('"fail"', '"failed"'))
     const { runs, unreadable } = readRuns([join(reports, 'foreign')])
     expect(runs).toHaveLength(1)
-    expect(unreadable.map(({ message }) => message)).toEqual([
+    expect(unreadable.map(({ error }) => error.message)).toEqual([
       expect.stringMatching(/cut.results\.json, line 1: /),
       expect.stringMatching(/other.results\.json, line 1, at summary\.fail: /),
     ])

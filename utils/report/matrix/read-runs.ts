@@ -13,13 +13,18 @@ export interface ReportedRun {
   readonly results: Results
 }
 
+export interface UnreadableRun {
+  readonly folder: string
+  readonly error: FrameworkError
+}
+
 /** What reports there are. */
 export interface ReadRuns {
   /** One a target, by name. */
   readonly runs: readonly ReportedRun[]
   readonly leftOut: readonly LeftOut[]
-  /** What could not be read, with file and place. */
-  readonly unreadable: readonly FrameworkError[]
+  /** What could not be read; the error names file and place. */
+  readonly unreadable: readonly UnreadableRun[]
 }
 
 /**
@@ -27,14 +32,14 @@ export interface ReadRuns {
  * can't be read is given back with the rest; it takes nothing away from the others.
  */
 export function readRuns(folders: readonly string[]): ReadRuns {
-  const unreadable: FrameworkError[] = []
+  const unreadable: UnreadableRun[] = []
   const read: ReportedRun[] = []
   for (const file of folders.flatMap(resultFiles)) {
     try {
       read.push({ folder: dirname(file), results: readResults(file) })
     } catch (error) {
       if (!(error instanceof FrameworkError)) throw error
-      unreadable.push(error)
+      unreadable.push({ folder: dirname(file), error })
     }
   }
   const whole = read.filter(({ results, folder }) => whyPartial(results, folder) === undefined)

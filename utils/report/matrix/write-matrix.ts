@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
-import { join, relative, sep } from 'node:path'
+import { basename, join, relative, sep } from 'node:path'
 import { htmlPage } from '../page/html-page.ts'
 import { badge, badgeFile } from './badge.ts'
 import { countOutcomes } from './cell.ts'
@@ -21,7 +21,7 @@ export interface MatrixPlaces {
  * MATRIX_STATE_UNREADABLE, before anything is written.
  */
 export function writeMatrix(
-  { runs, leftOut }: ReadRuns,
+  { runs, leftOut, unreadable }: ReadRuns,
   { into, state: stateFile }: MatrixPlaces,
 ): MatrixData {
   const state = readState(stateFile)
@@ -31,7 +31,13 @@ export function writeMatrix(
       page: pageOf(folder, into),
       before: runBefore(state, results),
     })),
-    { madeAt: new Date().toISOString(), leftOut },
+    {
+      madeAt: new Date().toISOString(),
+      leftOut: [
+        ...leftOut,
+        ...unreadable.map(({ folder, error }) => ({ folder, target: basename(folder), why: error.message })),
+      ],
+    },
   )
   mkdirSync(into, { recursive: true })
   writeFileSync(

@@ -6,12 +6,13 @@ import { useHashState } from './hash-state.ts'
 import { useKeys } from './keys.ts'
 import { AreaCharts } from './matrix/area-charts.tsx'
 import { CellDialog } from './matrix/cell-dialog.tsx'
+import { Changes } from './matrix/changes.tsx'
 import { Filters } from './matrix/filters.tsx'
 import { Legend } from './matrix/legend.tsx'
 import './matrix/matrix.css'
 import { areaRows, type MatrixFilter, requirementRows, shownColumns } from '../../matrix/matrix-rows.ts'
 import { MatrixTable } from './matrix/matrix-table.tsx'
-import { Changes, Targets } from './matrix/targets.tsx'
+import { Targets } from './matrix/targets.tsx'
 import { embeddedData } from './page-data.ts'
 import { showPage } from './show-page.ts'
 
@@ -75,7 +76,8 @@ function Page({ data }: { readonly data: MatrixData }) {
             <ul>
               {data.leftOut.map(({ folder, target: name, startedAt, why }) => (
                 <li key={folder}>
-                  {name}, {moment(startedAt)} <code>{folder}</code>: {why}
+                  {name}
+                  {startedAt && `, ${moment(startedAt)}`} <code>{folder}</code>: {why}
                 </li>
               ))}
             </ul>

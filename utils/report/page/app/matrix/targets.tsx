@@ -1,7 +1,8 @@
 import { countOutcomes, judgedOf } from '../../../matrix/cell.ts'
-import { type Change, changes } from '../../../matrix/change.ts'
+import { changes } from '../../../matrix/change.ts'
 import type { MatrixColumn, MatrixData } from '../../../matrix/matrix.ts'
 import { duration, moment } from '../format.ts'
+import { changeSigns } from './change-signs.ts'
 import { TargetName } from './matrix-table.tsx'
 
 /** Each target's run in a line: version, date, duration, counts, what changed. */
@@ -65,14 +66,6 @@ function TargetLine({ column }: { readonly column: MatrixColumn }) {
   )
 }
 
-const signs: Readonly<Record<Change, readonly [sign: string, look: string, name: string]>> = {
-  'newly-failing': ['▼', 'fail', 'newly failing'],
-  'newly-passing': ['▲', 'pass', 'newly passing'],
-  'no-longer-judged': ['–', 'unsupported', 'not judged any more'],
-  added: ['+', 'soft', 'new'],
-  removed: ['−', 'soft', 'gone'],
-}
-
 function Since({ column: { before } }: { readonly column: MatrixColumn }) {
   if (!before) return <span class="soft">none known</span>
   const told = changes.filter((change) => before.differences[change].length > 0)
@@ -80,7 +73,7 @@ function Since({ column: { before } }: { readonly column: MatrixColumn }) {
   return (
     <button type="button" class="since" onClick={showChanges}>
       {told.map((change) => {
-        const [sign, look, name] = signs[change]
+        const [sign, look, name] = changeSigns[change]
         return (
           <span key={change} class={look} title={name}>
             {sign}
@@ -97,60 +90,4 @@ function showChanges(): void {
   const section = document.getElementById('changes')
   section?.scrollIntoView()
   section?.focus({ preventScroll: true })
-}
-
-/** Which scenarios came out differently than in the run before, target by target. */
-export function Changes({ data }: { readonly data: MatrixData }) {
-  const changed = data.columns.filter(
-    ({ before }) => before && Object.values(before.differences).some((ids) => ids.length > 0),
-  )
-  if (changed.length === 0) {
-    const isFirst = data.columns.every(({ before }) => !before)
-    return (
-      <p class="soft">
-        {isFirst
-          ? 'No earlier run of these targets is known. The next matrix compares with these.'
-          : 'Nothing changed since the runs before.'}
-      </p>
-    )
-  }
-  return (
-    <div class="card changes">
-      {changed.map(({ target, version, before }) => (
-        <section key={target}>
-          <h3>
-            {target} {version}
-            {before && (
-              <span class="soft">
-                {' '}
-                against {before.version} of {moment(before.startedAt)}
-              </span>
-            )}
-          </h3>
-          {changes.map((change) => {
-            const ids = before?.differences[change] ?? []
-            const [sign, look, name] = signs[change]
-            return (
-              ids.length > 0 && (
-                <details key={change} open={change === 'newly-failing' && ids.length <= 20}>
-                  <summary>
-                    <span class={look}>
-                      {sign} {ids.length} {name}
-                    </span>
-                  </summary>
-                  <ul>
-                    {ids.map((id) => (
-                      <li key={id}>
-                        <code>{id}</code>
-                      </li>
-                    ))}
-                  </ul>
-                </details>
-              )
-            )
-          })}
-        </section>
-      ))}
-    </div>
-  )
 }

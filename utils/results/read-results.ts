@@ -1,3 +1,4 @@
+import { commandText } from '../command-text.ts'
 import { malformed, readJsonFile, readJsonOf } from '../json/read-json-file.ts'
 import { mergeOperations } from './operation-totals.ts'
 import { type Results, resultsSchema, verdicts } from './result.ts'
@@ -5,8 +6,7 @@ import { countVerdicts } from './summarize.ts'
 
 const mistake = {
   code: 'RESULTS_UNREADABLE',
-  advice:
-    'give a results.json that a run of this version wrote (`make scenarios` writes reports/<target>/results.json).',
+  advice: `give a results.json that a run of this version wrote (\`${commandText('scenarios', 'run')}\` writes reports/<target>/results.json).`,
   document: { name: 'results.json of this project', members: ['target', 'summary', 'scenarios'] },
 }
 

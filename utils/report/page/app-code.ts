@@ -17,10 +17,18 @@ export interface AppCode {
 const here = fileURLToPath(new URL('.', import.meta.url))
 
 /**
- * The code of a page: as a package's build left it beside this file, or else bundled now, which takes a tenth of a second and
- * esbuild. Throws what esbuild throws where the source is broken.
+ * The code of a page: as a package's build left it beside this file, or else bundled now, once a process, which takes some tenths
+ * of a second and esbuild. Throws what esbuild throws where the source is broken.
  */
 export function appCode(entry: PageEntry): AppCode {
+  const code = known.get(entry) ?? readOrBundle(entry)
+  known.set(entry, code)
+  return code
+}
+
+const known = new Map<PageEntry, AppCode>()
+
+function readOrBundle(entry: PageEntry): AppCode {
   const [script, style] = [join(here, `page-${entry}.js`), join(here, `page-${entry}.css`)]
   return existsSync(script)
     ? { script: readFileSync(script, 'utf8'), style: readFileSync(style, 'utf8') }

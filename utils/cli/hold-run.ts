@@ -23,8 +23,8 @@ export async function holderFor(
 }
 
 /**
- * Holds stored results against expectations, writes the report beside them again and tells it. They are added to a trend that is
- * named; whoever does so more than once adds them more than once.
+ * Holds stored results against expectations, writes the report beside them again and tells it. Where a trend is
+ * named, it keeps how they came out.
  */
 export async function holdResults(file: string, expectations?: string, trend?: string): Promise<Results> {
   const found = readResults(file)

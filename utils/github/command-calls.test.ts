@@ -34,7 +34,7 @@ describe('what the action calls', () => {
           '--reports=out',
         ],
       ],
-      environment: {},
+      environment: { TREND: 'trend.jsonl' },
       folder: 'out/moto-shard-2-of-3',
     })
   })
@@ -56,13 +56,18 @@ describe('what the action calls', () => {
 
   it('makes one report of the shards below a folder, then holds it', () => {
     for (const index of [1, 2]) shard(`shard-${index}/moto`, index)
-    const inputs: ActionInputs = { ...plain, judged: { kind: 'shards', folder }, expectations: 'known.json' }
+    const inputs: ActionInputs = {
+      ...plain,
+      judged: { kind: 'shards', folder },
+      expectations: 'known.json',
+      trend: 'trend.jsonl',
+    }
     expect(commandCalls(inputs)).toEqual({
       calls: [
         ['report', '--into=out/moto', join(folder, 'shard-1/moto'), join(folder, 'shard-2/moto')],
-        ['gate', '--results=out/moto/results.json', '--expectations=known.json'],
+        ['gate', '--results=out/moto/results.json', '--expectations=known.json', '--trend=trend.jsonl'],
       ],
-      environment: {},
+      environment: { TREND: 'trend.jsonl' },
       folder: 'out/moto',
     })
   })

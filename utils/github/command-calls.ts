@@ -21,17 +21,27 @@ export interface CommandCalls {
 export function commandCalls(inputs: ActionInputs): CommandCalls {
   const { judged, phases, areas, shard, trend, expectations, reports } = inputs
   const trended = option('trend', trend)
+  const environment = {
+    ...(inputs.profile !== undefined && { ECS_PROFILE: inputs.profile }),
+    ...(inputs.endpointVersion !== undefined && { ECS_ENDPOINT_VERSION: inputs.endpointVersion }),
+    // What adds nothing to it draws it all the same.
+    ...(trend !== undefined && { TREND: trend }),
+  }
   const gated = option('expectations', expectations)
   if (judged.kind === 'shards') {
     const { folders, target } = shardsBelow(judged.folder)
     const folder = join(reports, target)
     const results = option('results', join(folder, 'results.json'))
     return {
-      calls: [
-        ['report', `--into=${folder}`, ...trended, ...folders],
-        ...(expectations === undefined ? [] : [['gate', ...results, ...gated]]),
-      ],
-      environment: {},
+      // What is held is added to the trend as it came out then: a known failure as one.
+      calls:
+        expectations === undefined
+          ? [['report', `--into=${folder}`, ...trended, ...folders]]
+          : [
+              ['report', `--into=${folder}`, ...folders],
+              ['gate', ...results, ...gated, ...trended],
+            ],
+      environment,
       folder,
     }
   }
@@ -52,10 +62,7 @@ export function commandCalls(inputs: ActionInputs): CommandCalls {
         `--reports=${reports}`,
       ],
     ],
-    environment: {
-      ...(inputs.profile !== undefined && { ECS_PROFILE: inputs.profile }),
-      ...(inputs.endpointVersion !== undefined && { ECS_ENDPOINT_VERSION: inputs.endpointVersion }),
-    },
+    environment,
     folder: join(reports, `${name}${partName(shard)}`),
   }
 }

@@ -24,7 +24,8 @@ export function gateCommand(): Command {
       const { ofAShard } = await import('../../expectations/of-a-shard.ts')
       const { holderFor, holdResults } = await import('../hold-run.ts')
       if (given.results !== undefined) {
-        process.exitCode = exitCodeOf(await holdResults(given.results, given.expectations))
+        const { results, expectations, trend } = given
+        process.exitCode = exitCodeOf(await holdResults(results, expectations, trend || undefined))
         return
       }
       const options = runOptions(given)

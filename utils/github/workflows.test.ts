@@ -124,6 +124,12 @@ describe('the workflows', () => {
       expect(numbers).toEqual(numbers.map((_, index) => index + 1))
     }
   })
+
+  it('hold pull requests against expectations that there are', () => {
+    const ofRequests = jobs.filter(({ name }) => name.startsWith('.github/workflows/pull-request.yml'))
+    const held = ['embedded', ...ofRequests.flatMap(({ job }) => namedIn(job, 'target'))]
+    expect(held.filter((name) => !existsSync(`fixtures/expectations/${name}.json`))).toEqual([])
+  })
 })
 
 describe('action.yml', () => {

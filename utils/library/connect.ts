@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ECS } from '@aws-sdk/client-ecs'
 import { createClient } from '../client/create-client.ts'
@@ -12,6 +10,7 @@ import { readHistory } from '../history/read.ts'
 import { recordTo } from '../history/recorder.ts'
 import { createServiceStatusChecker, type ServiceStatusChecker } from '../status/service-status-checker.ts'
 import { createTaskStatusChecker, type TaskStatusChecker } from '../status/task-status-checker.ts'
+import { temporaryFolder } from './temporary-folder.ts'
 
 export interface ConnectionOptions {
   /** `us-east-1` unless given. */
@@ -51,9 +50,8 @@ export interface Connection {
 export function connect(endpoint: string, options: ConnectionOptions = {}): Connection {
   const { region = 'us-east-1', callMs = 10_000, maxAttempts = 1, pollMs = 200, waitMs = 60_000 } = options
   const { credentials = credentialsOf('made-up', region) } = options
-  const temporary =
-    options.history === undefined ? mkdtempSync(join(tmpdir(), 'ecs-scenarios-history-')) : undefined
-  const history = options.history ?? join(temporary ?? '', 'history.jsonl')
+  const temporary = options.history === undefined ? temporaryFolder() : undefined
+  const history = options.history ?? join(temporary?.path ?? '', 'history.jsonl')
   const recorder = recordTo(history, {
     kind: 'history',
     format: historyFormat,
@@ -68,7 +66,7 @@ export function connect(endpoint: string, options: ConnectionOptions = {}): Conn
     tasks.close()
     services.close()
     recorder.close()
-    if (temporary !== undefined) rmSync(temporary, { recursive: true, force: true })
+    temporary?.remove()
   }
   return {
     ecs,

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs'
 import { createServer } from 'node:http'
+import { dirname, join } from 'node:path'
 import { ECS } from '@aws-sdk/client-ecs'
+import { execa } from 'execa'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { readHistory } from '../history/read.ts'
 import { connect } from './connect.ts'
@@ -54,6 +56,20 @@ describe('a connection', () => {
     using wrong = connect(await answering(body))
     await wrong.ecs.describeClusters({ clusters: ['jobs'] }).catch(() => undefined)
     expect(wrong.judge().map(({ checker }) => checker)).toContain('response-shape')
+  })
+
+  it('leaves no temporary file behind where nobody closes it', async () => {
+    const program = `
+      import { connect } from ${JSON.stringify(join(import.meta.dirname, 'connect.ts'))}
+      for (let one = 0; one < 20; one += 1) console.log(connect('http://127.0.0.1:9').history)
+      throw new Error('a test fails')`
+    const { stdout, stderr } = await execa(process.execPath, ['--input-type=module', '--eval', program], {
+      reject: false,
+    })
+    const files = stdout.split('\n')
+    expect(files).toHaveLength(20)
+    expect(files.filter((file) => existsSync(dirname(file)))).toEqual([])
+    expect(stderr).not.toContain('MaxListeners')
   })
 
   it('closes more than once without harm', async () => {

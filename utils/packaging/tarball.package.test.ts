@@ -98,6 +98,17 @@ describe('a project in JavaScript', () => {
     expect(JSON.parse(String(stdout))).toEqual(JSON.parse(JSON.stringify(await listScenarios())))
   })
 
+  it('holds a run against the expectations that came along, and makes report and matrix of it', async () => {
+    const gate = await folder.run('npx', 'ecs-scenarios', 'gate', '--phase', '3')
+    expect(gate.exitCode, gate.all).toBe(0)
+    for (const command of ['report', 'matrix']) {
+      const { exitCode, all } = await folder.run('npx', 'ecs-scenarios', command)
+      expect(exitCode, all).toBe(0)
+    }
+    for (const page of ['embedded', 'matrix'])
+      expect(readFileSync(join(folder.path, 'reports', page, 'index.html'), 'utf8')).toContain('<script')
+  })
+
   it('tells by the line of its source where a scenario fails', async () => {
     folder.write('hasty.json', '{"capabilities":["containers"],"deadlines":{"taskMs":1}}')
     folder.write('fail.mjs', failing)

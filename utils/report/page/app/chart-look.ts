@@ -3,8 +3,18 @@ import { verdictLooks } from '../../verdict-colours.ts'
 import type { Scheme } from './colour-scheme.ts'
 
 const grounds = {
-  light: { text: '#3d444b', faint: '#e3e5e8', ground: '#ffffff', series: ['#2f6fb5', '#7aa5d4', '#c1d4ea'] },
-  dark: { text: '#b9c0c8', faint: '#33383f', ground: '#1b1e23', series: ['#7db7f5', '#4a7fb5', '#2d4c6d'] },
+  light: {
+    text: '#3d444b',
+    faint: '#e3e5e8',
+    ground: '#ffffff',
+    series: ['#2f6fb5', '#b3590a', '#7a3fb0', '#1d7d74'],
+  },
+  dark: {
+    text: '#b9c0c8',
+    faint: '#33383f',
+    ground: '#1b1e23',
+    series: ['#7db7f5', '#f0a35c', '#c79bff', '#5fcfc2'],
+  },
 } as const
 
 /** The colours of charts in a scheme, and what they have in common. */
@@ -12,7 +22,7 @@ export function chartLook(scheme: Scheme) {
   const { text, faint, ground, series } = grounds[scheme]
   return {
     ground,
-    /** From the most to the least prominent. */
+    /** Four that are told apart. */
     series,
     verdict: (verdict: Verdict) => verdictLooks[verdict][scheme],
     axis: {

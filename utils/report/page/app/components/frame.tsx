@@ -60,7 +60,8 @@ export function Frame({
         {children}
       </main>
       <footer>
-        Made by ecs-scenarios. All of this page is in its one file; nothing is loaded from elsewhere.
+        Made by ecs-scenarios; drawn with Preact (MIT) and Apache ECharts (Apache 2.0). All of this page is in
+        its one file; nothing is loaded from elsewhere.
       </footer>
       <KeysDialog keys={keys} isOpen={showsKeys} close={() => setShowsKeys(false)} />
     </>

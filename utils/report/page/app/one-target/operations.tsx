@@ -3,11 +3,16 @@ import { duration, many } from '../format.ts'
 import { LatencyChart } from './latency-chart.tsx'
 import { usePage } from './use-page.ts'
 
-const orders: Readonly<Record<string, readonly [name: string, of: (operation: PageOperation) => number]>> = {
-  calls: ['calls', ({ calls }) => calls],
-  errors: ['errors', ({ calls, ok }) => calls - ok],
-  p99: ['p99', ({ latency }) => latency?.p99Ms ?? 0],
-}
+/** The columns of figures: what each is called, and what it is in. */
+const columns: readonly (readonly [name: string, of: (operation: PageOperation) => number | undefined])[] = [
+  ['calls', ({ calls }) => calls],
+  ['errors', ({ calls, ok }) => calls - ok],
+  ['p50', ({ latency }) => latency?.p50Ms],
+  ['p90', ({ latency }) => latency?.p90Ms],
+  ['p99', ({ latency }) => latency?.p99Ms],
+  ['max', ({ latency }) => latency?.maxMs],
+]
+const counts = 2
 
 /** What was asked of the API, how it answered and how long that took; and what was never asked. */
 export function Operations() {
@@ -16,8 +21,8 @@ export function Operations() {
   const called = page.operations.filter(({ calls }) => calls > 0)
   const answered = known.filter(({ ok }) => ok > 0)
   const never = known.filter(({ calls }) => calls === 0)
-  const order = orders[state['by'] ?? '']
-  const shown = order ? called.toSorted((a, b) => order[1](b) - order[1](a)) : called
+  const order = columns.find(([name]) => name === state['by'])
+  const shown = order ? called.toSorted((a, b) => (order[1](b) ?? 0) - (order[1](a) ?? 0)) : called
   const hasLatency = called.some(({ latency }) => latency)
   return (
     <>
@@ -58,24 +63,18 @@ export function Operations() {
                       operation
                     </button>
                   </th>
-                  {['calls', 'errors', ...(hasLatency ? ['p99'] : [])].map((name) => (
+                  {columns.slice(0, hasLatency ? columns.length : counts).map(([name]) => (
                     <th
                       key={name}
                       scope="col"
                       class="number"
-                      aria-sort={state['by'] === name ? 'descending' : 'none'}
+                      aria-sort={order?.[0] === name ? 'descending' : 'none'}
                     >
                       <button type="button" class="quiet" onClick={() => setState({ by: name })}>
                         {name}
                       </button>
                     </th>
                   ))}
-                  {hasLatency &&
-                    ['p50', 'p90', 'max'].map((name) => (
-                      <th key={name} scope="col" class="number">
-                        {name}
-                      </th>
-                    ))}
                   <th scope="col">errors by type</th>
                 </tr>
               </thead>
@@ -103,24 +102,27 @@ function tileText({ calls, ok }: PageOperation): string {
 }
 
 function OperationRow({ operation, hasLatency }: { operation: PageOperation; hasLatency: boolean }) {
-  const { name, isUnknown, calls, ok, errors, latency } = operation
-  const time = (ms: number | undefined) => <td class="number">{ms === undefined ? '' : duration(ms)}</td>
+  const { name, isUnknown, errors } = operation
   return (
     <tr>
       <th scope="row">
         {name}
         {isUnknown && <span class="soft"> (no operation of ECS)</span>}
       </th>
-      <td class="number">{calls.toLocaleString('en')}</td>
-      <td class="number">{calls > ok ? (calls - ok).toLocaleString('en') : <span class="soft">0</span>}</td>
-      {hasLatency && (
-        <>
-          {time(latency?.p99Ms)}
-          {time(latency?.p50Ms)}
-          {time(latency?.p90Ms)}
-          {time(latency?.maxMs)}
-        </>
-      )}
+      {columns.slice(0, counts).map(([column, of]) => (
+        <td key={column} class="number">
+          {of(operation)?.toLocaleString('en')}
+        </td>
+      ))}
+      {hasLatency &&
+        columns.slice(counts).map(([column, of]) => {
+          const ms = of(operation)
+          return (
+            <td key={column} class="number">
+              {ms === undefined ? '' : duration(ms)}
+            </td>
+          )
+        })}
       <td class="errors">
         {Object.entries(errors)
           .toSorted(([, a], [, b]) => b - a)

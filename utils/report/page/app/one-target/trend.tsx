@@ -49,12 +49,12 @@ export function Trend() {
             label={durationLabel(trend)}
             height={220}
             option={(look) => ({
-              ...frame(look, days, duration),
+              ...frame(look, days, seconds),
               series: [
                 line(
                   'duration',
                   look.series[0],
-                  trend.map(({ durationMs }) => durationMs),
+                  trend.map(({ durationMs }) => Math.round(durationMs / 100) / 10),
                 ),
               ],
             })}
@@ -107,6 +107,10 @@ function frame(
     xAxis: { type: 'category', ...axis, data: days, axisLabel: { ...axis.axisLabel, hideOverlap: true } },
     yAxis: { type: 'value', ...axis, axisLabel: { ...axis.axisLabel, ...(text && { formatter: text }) } },
   }
+}
+
+function seconds(value: number): string {
+  return `${value.toLocaleString('en')} s`
 }
 
 function line(name: string, color: string | undefined, data: readonly (number | null)[]) {

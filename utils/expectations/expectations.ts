@@ -18,14 +18,22 @@ const scenario = z
     'expected the id of a scenario, <area>/<feature>/<slug of its title>',
   )
 
+const signature = z.string().min(1, 'expected the signature of the failure')
+
 const expectation = z.discriminatedUnion(
   'outcome',
   [
-    /** It fails, for the cause that its signature tells; for any other cause it is not expected to. */
+    /**
+     * It fails, for the cause that its signature tells; for any other cause it is not expected to. Several where it always fails,
+     * but how it does is chance.
+     */
     z.strictObject({
       scenario,
       outcome: z.literal('fail'),
-      signature: z.string().min(1, 'expected the signature of the failure'),
+      signature: z.union([
+        signature,
+        z.array(signature).min(2, 'expected several signatures, or one as it is'),
+      ]),
       ...why,
     }),
     /** The target lacks what it needs. */

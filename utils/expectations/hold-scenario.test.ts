@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { type HeldScenario, holdScenario, type Said } from './hold-scenario.ts'
-import { sampleExpectation, sampleResult } from './testing/samples.ts'
+import { idOf, sampleExpectation, sampleResult } from './testing/samples.ts'
 
 const sayings = {
   nothing: undefined,
@@ -52,3 +52,17 @@ it.each(table)(
     )
   },
 )
+
+it('covers each of several causes, where how a scenario fails is chance, and no other', () => {
+  const said: Said = {
+    scenario: idOf('x'),
+    outcome: 'fail',
+    signature: ['RunTask: not refused', 'ListTasks: not refused'],
+    reason: 'now so, now so',
+    date: '2026-11-20',
+    version: '5.2.5',
+  }
+  expect(holdScenario(sampleResult('x', 'fail', 'count'), said)).toEqual({ verdict: 'known-fail' })
+  expect(holdScenario(sampleResult('x', 'fail', 'crash'), said)).toMatchObject({ list: 'changed' })
+  expect(holdScenario(sampleResult('x', 'pass'), said)).toMatchObject({ list: 'mended' })
+})

@@ -1,6 +1,6 @@
 import type { Gate, ScenarioResult, Verdict } from '../results/result.ts'
-import { failsAs } from '../results/signature.ts'
 import type { Expectation } from './expectations.ts'
+import { failsAsExpected } from './fails-as-expected.ts'
 
 /** What a file of expectations says of a scenario; `undefined`: nothing. */
 export type Said = Expectation | 'passes' | undefined
@@ -25,6 +25,6 @@ export function holdScenario(result: ScenarioResult, said: Said): HeldScenario {
   }
   if (verdict === 'pass') return { verdict: 'unexpected-pass', list: 'mended' }
   if (said.outcome === 'unsupported') return verdict === 'fail' ? { verdict, list: 'regressed' } : { verdict }
-  if (verdict === 'fail' && failsAs(result, said.signature)) return { verdict: 'known-fail' }
+  if (failsAsExpected(result, said)) return { verdict: 'known-fail' }
   return { verdict, list: 'changed' }
 }

@@ -1,7 +1,8 @@
 import type { Results, ScenarioResult } from '../results/result.ts'
-import { failsAs, signatureOf } from '../results/signature.ts'
+import { signatureOf } from '../results/signature.ts'
 import { unreviewed } from '../results/unreviewed.ts'
 import type { Expectation, Expectations } from './expectations.ts'
+import { failsAsExpected } from './fails-as-expected.ts'
 import type { Said } from './hold-scenario.ts'
 import { sayings } from './sayings.ts'
 import { unheld } from './unheld.ts'
@@ -61,5 +62,5 @@ function saidFrom(result: ScenarioResult, old: Said, run: Results): Said {
 function stillSo(result: ScenarioResult, old: Expectation): boolean {
   if (old.outcome === 'flaky') return result.verdict !== 'unsupported'
   if (old.outcome === 'unsupported') return result.verdict === 'unsupported'
-  return result.verdict === 'fail' && failsAs(result, old.signature)
+  return failsAsExpected(result, old)
 }

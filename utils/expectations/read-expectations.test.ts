@@ -76,6 +76,11 @@ describe('a file of expectations', () => {
       /line 4, at expectations\.0\.signature: /,
     ],
     [
+      'one with a list of a single signature',
+      text.replace('"signature": "RunTask: not refused"', '"signature": ["RunTask: not refused"]'),
+      /line 4, at expectations\.0\.signature: expected several signatures, or one as it is/,
+    ],
+    [
       'one with a signature of what does not fail',
       text.replace('"outcome": "flaky"', '"outcome": "flaky", "signature": "x"'),
       /line 6, at expectations\.2\.signature: Unrecognized key/,

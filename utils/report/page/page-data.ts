@@ -68,7 +68,7 @@ function withoutCalls(result: ScenarioResult): PageScenario {
     details,
     leftBehind,
     isByChecker: byChecker,
-    ...(cause !== undefined && { cause }),
+    ...(cause !== undefined && { cause: cause || 'no reason given' }),
     // What else checkers found in what they failed says nothing more of why it failed.
     besides: byChecker ? [] : besides,
     calls: [],

@@ -6,6 +6,9 @@ import { VerdictTag } from '../components/verdict.tsx'
 import { verdictOrder } from './scenario-filter.ts'
 import { listHref, usePage } from './use-page.ts'
 
+/** A table of more verdicts than these takes the whole width. */
+const besideAtMost = 4
+
 /** Verdicts by area, drawn and as a table. */
 export function Areas() {
   const { page, setState } = usePage()
@@ -21,7 +24,7 @@ export function Areas() {
   return (
     <section id="areas">
       <h2>Verdicts by area</h2>
-      <div class="card beside">
+      <div class={shown.length > besideAtMost ? 'card beside below' : 'card beside'}>
         <Chart
           label={`Verdicts by area: ${areas.map(({ area, all, count }) => `${area} ${count('pass')} of ${all} pass`).join(', ')}`}
           height={56 + 38 * areas.length}

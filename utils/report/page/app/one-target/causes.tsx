@@ -19,6 +19,7 @@ export function Causes() {
   const { page } = usePage()
   const causes = causesOf(page.scenarios)
   if (causes.length === 0) return null
+  const most = Math.max(...causes.map(({ scenarios }) => scenarios.length))
   const failed = causes.reduce((sum, { scenarios }) => sum + scenarios.length, 0)
   return (
     <section id="causes">
@@ -26,11 +27,11 @@ export function Causes() {
         {many(failed, 'failure')}, {many(causes.length, 'cause')}
       </h2>
       <div class="card flush">
-        <CauseList causes={causes.slice(0, told)} most={causes[0]?.scenarios.length ?? 1} />
+        <CauseList causes={causes.slice(0, told)} most={most} />
         {causes.length > told && (
           <details class="more">
             <summary>{many(causes.length - told, 'more cause')}</summary>
-            <CauseList causes={causes.slice(told)} most={causes[0]?.scenarios.length ?? 1} />
+            <CauseList causes={causes.slice(told)} most={most} />
           </details>
         )}
       </div>
@@ -45,7 +46,17 @@ function causesOf(scenarios: readonly PageScenario[]): Cause[] {
       const besides = scenarios.filter((one) => one.besides.includes(signature)).length
       return [{ signature, scenarios: failed, besides }]
     })
-    .toSorted((a, b) => b.scenarios.length - a.scenarios.length || b.besides - a.besides)
+    .toSorted(
+      (a, b) =>
+        Number(isKnown(a)) - Number(isKnown(b)) ||
+        b.scenarios.length - a.scenarios.length ||
+        b.besides - a.besides,
+    )
+}
+
+/** Expected for each: what nobody knows yet stands above it. */
+function isKnown({ scenarios }: Cause): boolean {
+  return scenarios.every(({ verdict }) => verdict === 'known-fail')
 }
 
 function CauseList({ causes, most }: { causes: readonly Cause[]; most: number }) {

@@ -44,10 +44,16 @@ export function Operations() {
             ))}
           </ul>
           <p class="soft legend">
-            <span class="tile-key answered" /> <span>answered ({answered.length})</span>
-            <span class="tile-key refused" />
-            <span>called, never with success ({known.length - never.length - answered.length})</span>
-            <span class="tile-key never" /> <span>never called ({never.length})</span>
+            <span>
+              <span class="tile-key answered" /> answered ({answered.length})
+            </span>
+            <span>
+              <span class="tile-key refused" /> called, never with success (
+              {known.length - never.length - answered.length})
+            </span>
+            <span>
+              <span class="tile-key never" /> never called ({never.length})
+            </span>
           </p>
         </div>
       </section>

@@ -63,7 +63,7 @@ package: $(installed) ## build what others install: dist/, and a tarball of it; 
 
 test-package: $(installed) ## prove the package: built, packed, installed in empty folders and used there; takes a registry, and some minutes
 	@npm run build --silent
-	@vitest run --project package --reporter=default --reporter=json --outputFile.json=reports/package.json
+	@vitest run --project package --reporter=default --reporter=json --outputFile.json=reports/package-tests.json
 
 test-page: $(installed) ## prove the pages of reports in a real browser, without a window: takes Chromium
 	@vitest run --project browser --reporter=default --reporter=json --outputFile.json=reports/browser.json

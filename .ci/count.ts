@@ -1,12 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { z } from 'zod'
+import { gateHolds } from '../utils/results/gate-holds.ts'
 import { readResults } from '../utils/results/read-results.ts'
 import type { Results } from '../utils/results/result.ts'
 
-// Counts what .ci/run proved, from the reports: unit tests, scenarios on the embedded endpoint, seeded faults, tests on a
-// Kubernetes cluster, and one check a scenario and real endpoint that it came to a verdict there. What did not run at all counts
-// as one failure. Arguments: how many containers, networks and volumes were left behind, then what ran besides the project's own proof:
-// `kubernetes`, and names of targets. The last line is the sum.
+// Counts what .ci/run proved, from the reports: unit tests, scenarios on the embedded endpoint, seeded faults, tests of pages and
+// of the package, tests on a Kubernetes cluster, and for each real endpoint one check a scenario that it came to a verdict there,
+// and one that the gate holds. What did not run at all counts as one failure. Arguments: how many containers, networks and volumes
+// were left behind, then what ran besides the project's own proof: `kubernetes`, and names of targets. The last line is the sum.
 
 interface Count {
   readonly what: string
@@ -21,10 +22,15 @@ const counts: Count[] = [
   count('unit tests', 'reports/unit.json', countTests),
   count('scenarios on the embedded endpoint', embeddedFile, countPassed),
   count('seeded faults killed', 'reports/faults/kills.json', countKills),
-  ...ran.map((name) =>
+  count('tests of pages in a browser', 'reports/browser.json', countTests),
+  count('tests of the installed package', 'reports/package-tests.json', countTests),
+  ...ran.flatMap((name) =>
     name === 'kubernetes'
-      ? count('tests on a Kubernetes cluster', 'reports/kubernetes.json', countTests)
-      : count(`scenarios judged on ${name}`, `reports/${name}/results.json`, countJudged),
+      ? [count('tests on a Kubernetes cluster', 'reports/kubernetes.json', countTests)]
+      : [
+          count(`scenarios judged on ${name}`, `reports/${name}/results.json`, countJudged),
+          count(`the gate of ${name} holds`, `reports/${name}/results.json`, countGate),
+        ],
   ),
   noneLeft(Number(left)),
 ]
@@ -68,6 +74,12 @@ function countJudged(file: string) {
   const passed = scenarios.length - summary.error
   const all = existsSync(embeddedFile) ? readResults(embeddedFile).scenarios.length : scenarios.length
   return { passed, failed: all - passed + unfinished(incomplete) }
+}
+
+function countGate(file: string) {
+  const results = readResults(file)
+  const holds = results.gate !== undefined && gateHolds(results.gate, results)
+  return { passed: holds ? 1 : 0, failed: holds ? 0 : 1 }
 }
 
 function unfinished(incomplete: Results['incomplete']): number {

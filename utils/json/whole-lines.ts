@@ -6,9 +6,10 @@ const longest = 64 * 1024 * 1024
 
 /**
  * The lines of a text file, in order, one chunk in memory at a time. A last one without its end is what a killed process was
- * writing: it is left out. A line of more than 64 million characters ends it with an `undefined` in its place.
+ * writing: it is none of them, but what the generator returns. A line of more than 64 million characters ends it with an
+ * `undefined` in its place.
  */
-export function* wholeLines(file: string): Generator<string | undefined> {
+export function* wholeLines(file: string): Generator<string | undefined, string> {
   const descriptor = openSync(file, 'r')
   try {
     const decoder = new StringDecoder('utf8')
@@ -17,13 +18,13 @@ export function* wholeLines(file: string): Generator<string | undefined> {
     let length = 0
     for (;;) {
       const count = readSync(descriptor, chunk)
-      if (count === 0) return
+      if (count === 0) return begun.join('') + decoder.end()
       const [first = '', ...others] = decoder.write(chunk.subarray(0, count)).split('\n')
       begun.push(first)
       length += first.length
       if (length > longest) {
         yield undefined
-        return
+        return ''
       }
       const last = others.pop()
       if (last === undefined) continue

@@ -3,7 +3,7 @@ import { mistaken } from '../json/mistake.ts'
 import { parseJsonLine } from '../json/read-json-lines.ts'
 import { wholeLines } from '../json/whole-lines.ts'
 import { whyUnreadable } from '../json/why-unreadable.ts'
-import { type TrendLine, trendLine } from './trend-line.ts'
+import { mayBeginTrendLine, type TrendLine, trendLine } from './trend-line.ts'
 import type { TrendRun } from './trend-run.ts'
 import { digestOf, type VerdictMap, verdictMap, withChanges } from './verdict-changes.ts'
 
@@ -16,7 +16,7 @@ const mistake = {
 /**
  * The runs that a trend keeps, in the order in which they ended; none where there is no file yet. Throws TREND_UNREADABLE, with
  * file, line and field, where a line is no run. A last line without its end, and a part of one that an empty line follows, are
- * what a killed run left: they are left out.
+ * what a killed run left, where they begin as a run does: they are left out.
  */
 export function readTrend(file: string): TrendRun[] {
   // Of each target, what later lines may build on: two runs that end at once both build on the one before.
@@ -72,24 +72,32 @@ function* linesOf(file: string): Generator<TrendLine> {
   if (!existsSync(file)) return
   let number = 0
   let unread: { readonly error: unknown } | undefined
-  for (const line of linesIn(file)) {
+  const lines = linesIn(file)
+  for (;;) {
+    const { done, value: line } = lines.next()
     number += 1
+    if (done) {
+      if (unread) throw unread.error
+      // Of a file without one whole line, this alone tells whether it is a trend.
+      if (!mayBeginTrendLine(line)) parseJsonLine({ file, number }, line, trendLine, mistake)
+      return
+    }
     if (line === '') unread = undefined
     else {
       if (unread) throw unread.error
       try {
         yield parseJsonLine({ file, number }, line, trendLine, mistake)
       } catch (error) {
+        if (line === undefined || !mayBeginTrendLine(line)) throw error
         unread = { error }
       }
     }
   }
-  if (unread) throw unread.error
 }
 
-function* linesIn(file: string): Generator<string | undefined> {
+function* linesIn(file: string): Generator<string | undefined, string> {
   try {
-    yield* wholeLines(file)
+    return yield* wholeLines(file)
   } catch (error) {
     throw mistaken({ file }, whyUnreadable(error), mistake)
   }

@@ -36,4 +36,12 @@ export const trendLine = z.object({
   ]),
 })
 
+/** How the line of a run begins, as far as all are alike: what a killed run left is told from other texts by it. */
+const opening = `{"kind":"run","format":${trendFormat},"target":"`
+
+/** Whether a text may be such a line, or the beginning of one. */
+export function mayBeginTrendLine(text: string): boolean {
+  return text.startsWith(opening) || opening.startsWith(text)
+}
+
 export type TrendLine = z.infer<typeof trendLine>

@@ -139,14 +139,35 @@ describe('a trend that was damaged', () => {
     expect(() => readTrend(file)).toThrow(expect.objectContaining({ code: 'TREND_UNREADABLE' }))
   })
 
-  it('is not written to where it is another file altogether', () => {
-    const foreign = join(folder, 'package.json')
-    writeFileSync(foreign, '{"name":"x"}\n')
+  it('begins anew where its first line was cut', () => {
+    addToTrend(file, runOf({ a: 'pass' }))
+    const [whole = ''] = lines()
+    for (const length of [0, 1, 9, 60, whole.length - 1]) {
+      writeFileSync(file, whole.slice(0, length))
+      expect(readTrend(file)).toEqual([])
+      addToTrend(file, runOf({ a: 'fail' }))
+      expect(verdictsRead()).toEqual([{ a: 'fail' }])
+    }
+  })
+
+  it.each([
+    ['another JSON', '{"name":"x"}\n', /line 1: no trend of this project: it lacks "kind"/],
+    ['another JSON in one line', '{"name":"x"}', /line 1: no trend of this project: it lacks "kind"/],
+    ['a JSON that begins alike', '{"kind":"journal"', /line 1: no trend of this project: not JSON/],
+    ['a text in one line', 'Dear diary', /line 1: no trend of this project: not JSON/],
+    ['a text in paragraphs', '# Diary\n\nDear diary', /line 1: no trend of this project: not JSON/],
+    ['a text after an empty line', '\nDear diary', /line 2: not JSON/],
+    ['a binary', Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0x00, 0xff]), /line 1: no trend of this project/],
+  ])('is not written to where it is %s', (_, content, message) => {
+    const foreign = join(folder, 'foreign')
+    writeFileSync(foreign, content)
     const told: string[] = []
     const results = runOf({ a: 'pass' })
+    expect(() => readTrend(foreign)).toThrow(expect.objectContaining({ code: 'TREND_UNREADABLE' }))
     expect(remember(foreign, results, (problem) => told.push(problem))).toEqual(results)
-    expect(told.join()).toMatch(/not added to the trend: .*no trend of this project/)
-    expect(readFileSync(foreign, 'utf8')).toBe('{"name":"x"}\n')
+    expect(told.join()).toMatch(/^not added to the trend: .*foreign, line /)
+    expect(told.join()).toMatch(message)
+    expect(readFileSync(foreign)).toEqual(Buffer.from(content))
   })
 })
 

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { commandText } from '../command-text.ts'
 import { explain, FrameworkError } from '../errors/framework-error.ts'
 import { differencesText } from '../report/matrix/differences-text.ts'
 import { columnText } from '../report/matrix/matrix-markdown.ts'
@@ -35,7 +36,7 @@ export function makeMatrix(
       code: 'MATRIX_EMPTY',
       message: `there is no whole run in ${sources.join(', ')}`,
       seen: [...complaints, ...notShown],
-      advice: 'run `make scenarios TARGET=…` for each target first; `make judge` bears their failures.',
+      advice: `judge each target first: \`${commandText('judge TARGET=…', 'run --target …')}\`.`,
     })
   }
   const { columns } = writeMatrix(read, { into, state })

@@ -1,3 +1,4 @@
+import { commandText } from '../command-text.ts'
 import { FrameworkError } from '../errors/framework-error.ts'
 
 /** How many tasks a run may start, on an endpoint on which they cost money, and how many it has started. */
@@ -23,7 +24,7 @@ export class TaskBudgetSpent extends FrameworkError<'TASK_BUDGET_SPENT'> {
       message: `${what} was not let through: it may start ${wanted}, and the run has ${tasksLeft(budget)} left of the ${budget.limit} that it may start`,
       // Reports show what was seen, and this is the first thing that their readers want to know.
       seen: [
-        'a larger budget: ECS_SCENARIOS_TASK_BUDGET; fewer scenarios: make test-phase2, make test-one TEST=…',
+        `a larger budget: ECS_SCENARIOS_TASK_BUDGET; fewer scenarios: ${commandText('test-phase2', 'run --phase 2')}, ${commandText('test-one TEST=…', 'run --test …')}`,
       ],
     })
   }

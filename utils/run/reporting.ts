@@ -1,5 +1,6 @@
 import { join, relative } from 'node:path'
 import type { Reporter } from 'vitest/node'
+import { commandText } from '../command-text.ts'
 import type { PageOptions } from '../report/page/write-page.ts'
 import { createProgress } from '../report/progress.ts'
 import { summaryText } from '../report/summary-text.ts'
@@ -117,6 +118,6 @@ function recorded({ phases, areas, text, shard }: Selection): Pick<Results, 'sel
 function killedBefore(journal: string): string {
   return [
     `the run before was killed; what it had judged is kept in ${journal} until the next run;`,
-    `its report: make report FOLDERS=${journal} INTO=<folder> (ecs-scenarios report ${journal} --into <folder>)`,
+    `its report: ${commandText(`report FOLDERS=${journal} INTO=<folder>`, `report ${journal} --into <folder>`)}`,
   ].join('\n')
 }

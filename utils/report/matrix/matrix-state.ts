@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { z } from 'zod'
+import { commandText } from '../../command-text.ts'
 import { readJsonOf } from '../../json/read-json-file.ts'
 import { writeWhole } from '../../json/write-whole.ts'
 import { type Results, verdicts } from '../../results/result.ts'
@@ -33,8 +34,7 @@ export function readState(file: string): MatrixState {
   if (!existsSync(file)) return emptyState
   return readJsonOf(file, stateSchema, {
     code: 'MATRIX_STATE_UNREADABLE',
-    advice:
-      'give the file that an earlier `make matrix` wrote, or delete it: then there is nothing to compare with.',
+    advice: `give the file that an earlier \`${commandText('matrix', 'matrix')}\` wrote, or delete it: then there is nothing to compare with.`,
   })
 }
 

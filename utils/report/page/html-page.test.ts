@@ -34,6 +34,13 @@ describe('a page', () => {
     ])
   })
 
+  it.each([
+    ['target', 'summary.md'],
+    ['matrix', 'matrix.md'],
+  ] as const)('of a %s names %s where no JavaScript is', (entry, file) => {
+    expect(htmlPage({ title: '', entry, data })).toContain(`with JavaScript. ${file}, beside it,`)
+  })
+
   it('names nothing that would be loaded', () => {
     const [, script = ''] = elements('script')
     const found = /<(link|img|iframe)\b|\bsrc=|@import|url\(/.exec(html.replace(script, ''))

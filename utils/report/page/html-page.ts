@@ -10,6 +10,9 @@ export interface HtmlPage {
   readonly data: unknown
 }
 
+/** What stands beside a page and says the same without JavaScript. */
+const textBeside: Readonly<Record<PageEntry, string>> = { target: 'summary.md', matrix: 'matrix.md' }
+
 /**
  * A page in one file: code, style and data are in it, and its content policy allows nothing from elsewhere, so what an endpoint
  * answered can neither run nor call home. Takes a tenth of a second where the code is bundled first.
@@ -38,7 +41,7 @@ export function htmlPage({ title, entry, data }: HtmlPage): string {
 <style>${look}</style>
 </head>
 <body>
-<div id="page"><noscript>This page draws itself with JavaScript. summary.md, beside it, says the same as text.</noscript></div>
+<div id="page"><noscript>This page draws itself with JavaScript. ${textBeside[entry]}, beside it, says the same as text.</noscript></div>
 <script type="application/json" id="data">${escapeJson(data)}</script>
 <script>${code}</script>
 </body>

@@ -2,6 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { findResults } from '../results/find-results.ts'
+import { journalName, openJournal } from '../results/journal.ts'
+import { mergeShards } from '../results/merge-shards.ts'
+import type { ScenarioResult } from '../results/result.ts'
 import { assembleResults } from '../results/summarize.ts'
 import { commandCalls } from './command-calls.ts'
 import type { ActionInputs } from './inputs.ts'
@@ -72,6 +76,18 @@ describe('what the action calls', () => {
     })
   })
 
+  it('makes use of what a killed shard had judged, of which there is a journal alone', () => {
+    const shards = join(folder, 'killed')
+    journal('killed/shard-1/moto-shard-1-of-2', 1)
+    shard('killed/shard-2/moto-shard-2-of-2', 2)
+    const { calls } = commandCalls({ ...plain, judged: { kind: 'shards', folder: shards } })
+    const parts = ['shard-1/moto-shard-1-of-2', 'shard-2/moto-shard-2-of-2'].map((part) => join(shards, part))
+    expect(calls).toEqual([['report', '--into=out/moto', ...parts]])
+    const results = mergeShards(parts.map((from) => ({ results: findResults(from).results, from })))
+    expect(results.scenarios.map(({ id, verdict }) => [id, verdict])).toEqual([[passed.id, 'pass']])
+    expect(results.incomplete).toMatch(/^part 1 of 2: killed: .*with 1 scenario judged$/)
+  })
+
   it('needs shards to merge', () => {
     expect(() => commandCalls({ ...plain, judged: { kind: 'shards', folder: 'nowhere' } })).toThrow(
       'no report in or below nowhere',
@@ -79,11 +95,35 @@ describe('what the action calls', () => {
   })
 })
 
+const startedAt = '2026-11-20T00:00:00Z'
+const target = { name: 'moto', version: '1', endpoint: 'http://127.0.0.1:1' }
+
+const passed: ScenarioResult = {
+  id: 'task/x/a',
+  title: 'a',
+  file: 'scenarios/task/x.test.ts',
+  phase: 3,
+  area: 'task',
+  requirements: ['TK-01'],
+  verdict: 'pass',
+  durationMs: 1,
+  violations: [],
+}
+
+/** What is left of a run that was killed once it had judged a scenario. */
+function journal(name: string, index: number): void {
+  mkdirSync(join(folder, name), { recursive: true })
+  const header = { target: target.name, startedAt, shard: { index, of: 2 } }
+  const kept = openJournal(join(folder, name, journalName), header, (problem) => expect.unreachable(problem))
+  kept.ready(target)
+  kept.judged(passed, {})
+}
+
 function shard(name: string, index: number): void {
   mkdirSync(join(folder, name), { recursive: true })
   const results = assembleResults({
-    target: { name: 'moto', version: '1', endpoint: 'http://127.0.0.1:1' },
-    startedAt: '2026-11-20T00:00:00Z',
+    target,
+    startedAt,
     durationMs: 1,
     shard: { index, of: 2 },
     operations: {},

@@ -111,4 +111,10 @@ describe('results.json', () => {
       /part\.json, line \d\d, at operations\.RunTask\.latency\.histogram: operations.* is no histogram/,
     )
   })
+
+  it('is not refused for a histogram by those who merge nothing', () => {
+    const latency = { p50Ms: 1, p90Ms: 1, p99Ms: 1, maxMs: 1, histogram: 'AAAA' }
+    const operations = { RunTask: { calls: 1, ok: 1, errors: {}, latency } }
+    expect(read(JSON.stringify({ ...results, operations }))).toEqual({ ...results, operations })
+  })
 })

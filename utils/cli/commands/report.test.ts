@@ -5,6 +5,7 @@ import { execa } from 'execa'
 import { afterAll, describe, expect, it } from 'vitest'
 import { readResults } from '../../results/read-results.ts'
 import type { Results, ScenarioResult } from '../../results/result.ts'
+import { assembleResults } from '../../results/summarize.ts'
 import { shardOf } from '../../scenario/selection.ts'
 
 const reports = mkdtempSync(join(tmpdir(), 'ecs-scenarios-report-'))
@@ -146,6 +147,14 @@ describe('the report', { timeout: 600_000 }, () => {
       writeFileSync(join(reports, folder, name), text)
       return join(reports, folder)
     }
+    const latency = { p50Ms: 1, p90Ms: 1, p99Ms: 1, maxMs: 1, histogram: 'HISTFAAAAAB42pNpm' }
+    const damaged = assembleResults({
+      target: { name: 'moto', version: '1', endpoint: 'http://127.0.0.1:1' },
+      startedAt: '2026-11-20T00:00:00Z',
+      durationMs: 1,
+      operations: { RunTask: { calls: 1, ok: 1, errors: {}, latency } },
+      scenarios: [],
+    })
     const header = '{"kind":"journal","format":1,"target":"moto","startedAt":"2026-11-20T00:00:00Z"}\n'
     for (const [folder, message] of [
       [
@@ -155,6 +164,10 @@ describe('the report', { timeout: 600_000 }, () => {
       [
         write('b', 'journal.jsonl', `${header}{"kind":"judged","atMs":"1"}\n`),
         /^JOURNAL_UNREADABLE: .*journal\.jsonl, line 2, at atMs: /,
+      ],
+      [
+        write('h', 'results.json', JSON.stringify(damaged, null, 2)),
+        /^RESULTS_UNREADABLE: .*results\.json, line \d+, at operations\.RunTask\.latency\.histogram: /,
       ],
       [
         write('c', 'notes.txt', ''),

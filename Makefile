@@ -24,10 +24,10 @@ judge: $(installed) ## the same, for endpoints that are known to deviate: fails 
 	@$(run) || [ $$? -eq 3 ]
 
 gate: $(installed) ## the same, held against what is known of TARGET (fixtures/expectations/): fails on what is worse, or better
-	@$(cli) gate
+	@$(cli) gate$(if $(SHARD), --shard $(SHARD))$(if $(EXPECTATIONS), --expectations '$(EXPECTATIONS)')
 
 expectations: $(installed) ## what the last run of TARGET would have its expectations be, as a difference; WRITE=1 writes them
-	@$(cli) expectations $(if $(WRITE),--write)
+	@$(cli) expectations$(if $(EXPECTATIONS), --expectations '$(EXPECTATIONS)')$(if $(WRITE), --write)
 
 test: types lint dead-code unit ## prove this project: types, lint, dead code, unit tests, the gate on the embedded endpoint
 	@TARGET=embedded $(cli) gate

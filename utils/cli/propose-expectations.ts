@@ -7,6 +7,7 @@ import { proposalDiff, proposalNotes } from '../expectations/proposal-text.ts'
 import { propose } from '../expectations/propose.ts'
 import { expectationsFile, ownExpectationsFile, readExpectations } from '../expectations/read-expectations.ts'
 import { isBuilt } from '../package-root.ts'
+import { proposeCommand } from '../propose-command.ts'
 import { readResults } from '../results/read-results.ts'
 import { listScenarios } from '../run/list-scenarios.ts'
 
@@ -37,7 +38,7 @@ export async function proposeExpectations(given: ExpectationsArguments): Promise
   }
   const ending = given.write
     ? `written: ${path}`
-    : `not written: --write${isBuilt ? '' : ` (make expectations TARGET=${results.target.name} WRITE=1)`} does that`
+    : `not written: --write${isBuilt || given.results !== undefined ? '' : ` (${proposeCommand({ target: results.target.name, file: path, write: true })})`} does that`
   tell([
     ...diff.map(coloured),
     ...(diff.length > 0 ? [''] : []),

@@ -30,10 +30,10 @@ const expectation = z.discriminatedUnion(
     z.strictObject({
       scenario,
       outcome: z.literal('fail'),
-      signature: z.union([
-        signature,
-        z.array(signature).min(2, 'expected several signatures, or one as it is'),
-      ]),
+      signature: z.union(
+        [signature, z.array(signature).min(2, 'expected several signatures, or one as it is')],
+        { error: ({ input }) => (input === undefined ? 'expected the signature of the failure' : undefined) },
+      ),
       ...why,
     }),
     /** The target lacks what it needs. */

@@ -86,6 +86,11 @@ describe('a file of expectations', () => {
       /line 6, at expectations\.2\.signature: Unrecognized key/,
     ],
     [
+      'one without the signature of what fails',
+      text.replace('"signature": "RunTask: not refused", ', ''),
+      /line 4, at expectations\.0\.signature: expected the signature of the failure, found nothing/,
+    ],
+    [
       'one with an empty reason',
       text.replace('known: fails', ''),
       /line 4, at expectations\.0\.reason: expected a reason/,
@@ -119,7 +124,7 @@ describe('a file of expectations', () => {
     expect(() => readExpectations(join(folder, 'kecs.json'), 'kecs')).toThrow(
       expect.objectContaining({
         code: 'EXPECTATIONS_MISSING',
-        advice: expect.stringContaining('make expectations TARGET=kecs WRITE=1'),
+        advice: expect.stringMatching(/`make expectations TARGET=kecs EXPECTATIONS=\S+kecs\.json WRITE=1`/),
       }),
     )
   })

@@ -4,6 +4,7 @@ import { commandText } from '../command-text.ts'
 import { FrameworkError } from '../errors/framework-error.ts'
 import { readJsonOf } from '../json/read-json-file.ts'
 import { packageRoot } from '../package-root.ts'
+import { proposeCommand } from '../propose-command.ts'
 import { type Expectations, expectationsSchema } from './expectations.ts'
 
 /** Where the expectations of a target are written, unless another file is named; relative to the current folder. */
@@ -26,7 +27,7 @@ export function readExpectations(file: string, target: string): Expectations {
   if (!existsSync(file)) throw missing(file, target)
   return readJsonOf(file, expectationsSchema(target), {
     code: 'EXPECTATIONS_UNREADABLE',
-    advice: `mend that line; \`${commandText(`expectations TARGET=${target}`, `expectations --target ${target}`)}\` shows how the file would look after the last run.`,
+    advice: `mend that line; with the file moved away, \`${proposeCommand({ target, file, write: false })}\` shows a new one after the last run, without the reasons that this one has.`,
     document: { name: 'file of expectations', members: ['target', 'expectations', 'passes'] },
   })
 }
@@ -35,6 +36,6 @@ function missing(file: string, target: string): FrameworkError {
   return new FrameworkError({
     code: 'EXPECTATIONS_MISSING',
     message: `there are no expectations of ${target} to hold a run against: ${file} does not exist`,
-    advice: `write them from a run, then give each line its reason: \`${commandText(`judge TARGET=${target}`, `run --target ${target}`)}\`, then \`${commandText(`expectations TARGET=${target} WRITE=1`, `expectations --target ${target} --write`)}\`.`,
+    advice: `write them from a run, then give each line its reason: \`${commandText(`judge TARGET=${target}`, `run --target ${target}`)}\`, then \`${proposeCommand({ target, file, write: true })}\`.`,
   })
 }

@@ -1,4 +1,4 @@
-import { commandText } from '../command-text.ts'
+import { proposeCommand } from '../propose-command.ts'
 import { gateHolds, type HoldingList, holdingLists } from '../results/gate-holds.ts'
 import type { Gate, Results } from '../results/result.ts'
 import { unreviewed } from '../results/unreviewed.ts'
@@ -29,8 +29,8 @@ export function toldOf(list: HoldingList, { incomplete }: Results): number {
 }
 
 /** What to do about the scenarios of a list. */
-export function adviceOf(list: HoldingList, { target, incomplete }: Results): string {
-  const propose = proposeCommand(target.name)
+export function adviceOf(list: HoldingList, { target, incomplete }: Results, gate: Gate): string {
+  const propose = written(target, gate)
   const advice: Record<HoldingList, string> = {
     regressed: `mend it; what can't be mended is written down with its reason: ${propose}`,
     changed: `look at it anew, and write down its new reason: ${propose}`,
@@ -55,9 +55,7 @@ export function gateNotes({ target, scenarios }: Results, gate: Gate): string[] 
       (id) => `expected flaky, ${verdicts.get(id) === 'pass' ? 'passed' : 'failed'} this time: ${id}`,
     ),
     ...(fresh.length > 0
-      ? [
-          `new, ${fresh.length} of which the file says nothing: ${few(fresh)} (${proposeCommand(target.name)})`,
-        ]
+      ? [`new, ${fresh.length} of which the file says nothing: ${few(fresh)} (${written(target, gate)})`]
       : []),
     ...(strange > 0 ? [`${strange} expected with a reason that nobody has looked at yet ("NEW: …")`] : []),
     ...Object.entries(gate.otherVersions).map(
@@ -67,8 +65,8 @@ export function gateNotes({ target, scenarios }: Results, gate: Gate): string[] 
   ]
 }
 
-function proposeCommand(target: string): string {
-  return commandText(`expectations TARGET=${target} WRITE=1`, `expectations --target ${target} --write`)
+function written({ name }: Results['target'], { expectations }: Gate): string {
+  return proposeCommand({ target: name, file: expectations, write: true })
 }
 
 function few(ids: readonly string[]): string {

@@ -20,7 +20,7 @@ export function gateMarkdown(results: Results): string[] {
       return [
         `**${list}** (${entries.length}): ${meaning[list]}.`,
         [...shown, ...(rest > 0 ? [`- … ${rest} more, in results.json`] : [])].join('\n'),
-        `→ ${plain(adviceOf(list, results))}`,
+        `→ ${plain(adviceOf(list, results, gate))}`,
       ]
     }),
     ...(notes.length > 0 ? [notes.map((line) => `- ${plain(line)}`).join('\n')] : []),

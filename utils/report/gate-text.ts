@@ -25,7 +25,7 @@ export function gateText(results: Results): string[] {
             ...(alone === undefined ? [] : [`      alone: ${alone}`]),
           ]),
         ...(rest > 0 ? [`    … ${rest} more, in results.json`] : []),
-        `    → ${adviceOf(list, results)}`,
+        `    → ${adviceOf(list, results, gate)}`,
       ]
     }),
     ...gateNotes(results, gate).map((line) => `  ${line}`),

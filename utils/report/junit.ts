@@ -43,7 +43,7 @@ function addGate(builder: Builder, results: Results, gate: Gate): void {
   if (silent.length === 0) return
   const suite = builder.testSuite().name('gate')
   for (const { id, list, why } of silent) {
-    const stacktrace = [...why, adviceOf(list, results)].join('\n')
+    const stacktrace = [...why, adviceOf(list, results, gate)].join('\n')
     const testCase = suite.testCase().name(`${id} is as expected`).className('gate').property('id', id)
     testCase.failure(`${list}: ${meaning[list]}`, list).stacktrace(stacktrace)
   }

@@ -1,5 +1,6 @@
 import { proposeCommand } from '../propose-command.ts'
 import { gateHolds, type HoldingList, holdingLists } from '../results/gate-holds.ts'
+import { nothingJudged } from '../results/nothing-judged.ts'
 import type { Gate, Results } from '../results/result.ts'
 import { unreviewed } from '../results/unreviewed.ts'
 import { cut } from './failure-text.ts'
@@ -9,6 +10,8 @@ export function gateLine(results: Results, gate: Gate): string {
   const { summary, target, incomplete } = results
   const where = `on ${target.name} (${target.version})`
   if (gateHolds(gate, results)) {
+    if (nothingJudged(results))
+      return `GATE WAS NOT TRIED ${where}: nothing was judged, by ${gate.expectations}`
     const asExpected = [
       `${summary.pass} passed`,
       ...(summary['known-fail'] > 0 ? [`${summary['known-fail']} failed as expected`] : []),

@@ -151,6 +151,14 @@ describe('the text of a gate', () => {
     )
   })
 
+  it.each([
+    ['was selected', []],
+    ['could be asked', [{ ...base, verdict: 'unsupported' as const, reason: 'no token' }]],
+  ])('does not hold where nothing %s', (_, scenarios) => {
+    const [, line] = gateText(resultsWith(scenarios, { unlisted: scenarios.map(({ id }) => id) }))
+    expect(line).toMatch(/^GATE WAS NOT TRIED on moto \(5\.2\.5\): nothing was judged/)
+  })
+
   it('names what is flaky, new, not looked at, or seen on another version', () => {
     const flaky: ScenarioResult = {
       ...base,

@@ -1,6 +1,6 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { forward } from '../../proxy/forward.ts'
+import { serveProxy } from '../../proxy/serve.ts'
 import { type Reference, startReference } from '../../reference/server.ts'
 
 /** How an endpoint may go wrong. */
@@ -13,9 +13,6 @@ export type Misbehaviour =
   | 'cuts its JSON'
   | 'goes down'
 
-/** How long a stall lasts: longer than a call may take in these tests, shorter than a start may. */
-const stallMs = 400
-
 /** The reference behind a proxy that behaves for so many calls, and misbehaves from then on. */
 export interface MisbehavingEndpoint {
   readonly url: string
@@ -24,39 +21,46 @@ export interface MisbehavingEndpoint {
   stop(): Promise<void>
 }
 
-/** Misbehaves after so many calls, or with the calls of one operation alone. */
+/**
+ * Misbehaves after so many calls, or with the calls of one operation alone. A stall begins with the first of these and meets
+ * whatever is called then, until a client gives up a call: however slow the machine is, one call meets it, and it is over when
+ * the client asks whether the endpoint is still there.
+ */
 export async function startMisbehaving(
   how: Misbehaviour,
   when: number | { readonly operation: string },
 ): Promise<MisbehavingEndpoint> {
   const reference = await startReference({ timeScale: 100 })
   let calls = 0
-  let stalledMs: number | undefined
-  const server = createServer((request, response) => {
+  let stall: 'to come' | 'on' | 'over' = 'to come'
+  const isWrong = (request: IncomingMessage) => {
     calls += 1
-    if (typeof when === 'number' ? calls <= when : !isCallOf(request, when.operation))
-      return forward(new URL(reference.url), request, response)
+    if (stall !== 'to come') return stall === 'on'
+    return typeof when === 'number' ? calls > when : isCallOf(request, when.operation)
+  }
+  const proxy = await serveProxy((request, response) => {
+    if (!isWrong(request)) return forward(new URL(reference.url), request, response)
     if (how === 'stalls') {
-      stalledMs ??= performance.now()
-      if (performance.now() - stalledMs > stallMs) return forward(new URL(reference.url), request, response)
+      stall = 'on'
+      response.on('close', () => {
+        stall = 'over'
+      })
     }
     request.resume()
-    request.on('end', () => misbehave[how](response, () => server.close()))
-    if (how === 'goes down') server.closeAllConnections()
+    request.on('end', () => misbehave[how](response))
+    if (how === 'goes down') proxy.stop()
   })
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: proxy.url,
     requestTask: reference.requestTask,
     async stop() {
-      server.closeAllConnections()
-      server.close()
+      proxy.stop()
       await reference.stop()
     },
   }
 }
 
-const misbehave: Record<Misbehaviour, (response: ServerResponse, close: () => void) => void> = {
+const misbehave: Record<Misbehaviour, (response: ServerResponse) => void> = {
   hangs: () => undefined,
   stalls: () => undefined,
   resets: (response) => response.socket?.resetAndDestroy(),
@@ -65,10 +69,7 @@ const misbehave: Record<Misbehaviour, (response: ServerResponse, close: () => vo
   'answers 500': (response) =>
     response.writeHead(500).end('{"__type":"ServerException","message":"out of order"}'),
   'cuts its JSON': (response) => response.writeHead(200).end('{"clusterArns":["arn:aws:e'),
-  'goes down': (response, close) => {
-    close()
-    response.socket?.destroy()
-  },
+  'goes down': () => undefined,
 }
 
 function isCallOf({ headers }: IncomingMessage, operation: string): boolean {

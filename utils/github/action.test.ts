@@ -81,6 +81,18 @@ describe('action.yml', { timeout: 300_000 }, () => {
     expect(lenient.log).toMatch(/^::warning title=ECS scenarios::/m)
   })
 
+  it('takes no report for its own that an earlier step left in the same folder', async () => {
+    const same = { target: 'embedded', areas: 'cluster', reports: 'twice' }
+    const first = await run(same)
+    expect(first.outputs, first.log).toMatchObject({ passed: 'true', report: 'twice/embedded' })
+    const second = await run({ ...same, expectations: 'none.json' })
+    expect(second, second.log).toMatchObject({
+      failed: true,
+      outputs: { passed: 'false', pass: '0', report: '' },
+      summary: expect.stringContaining('EXPECTATIONS_MISSING'),
+    })
+  })
+
   it('makes one report of shards', async () => {
     const shards = ['1/2', '2/2'].map((shard) => ({ target: 'embedded', areas: 'cluster', shard }))
     const passed: number[] = []

@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs'
+import { join } from 'node:path'
 import { execa } from 'execa'
 import { explain } from '../errors/framework-error.ts'
 import { commandCalls } from './command-calls.ts'
@@ -16,16 +18,28 @@ try {
   const inputs = readInputs(process.env)
   const { calls, environment, folder } = commandCalls(inputs)
   setOutputs({ report: folder, 'fail-on': inputs.failOn })
+  const writtenBefore = writtenAt(folder)
   let ended = { exitCode: 2, problem: '' }
   for (const call of calls) {
     ended = await called(call, environment)
     if (ended.exitCode !== 0 && ended.exitCode !== 3) break
   }
-  setOutputs({ 'exit-code': String(ended.exitCode), problem: ended.problem })
+  // A report that an earlier step left there is not this one's.
+  const isOld = writtenBefore !== undefined && writtenAt(folder) === writtenBefore
+  setOutputs({
+    'exit-code': String(ended.exitCode),
+    problem: ended.problem,
+    ...(isOld && { report: '' }),
+  })
 } catch (error) {
   const problem = explain(error)
   process.stderr.write(`${problem}\n`)
   setOutputs({ problem })
+}
+
+/** When the results in a folder were written, in milliseconds; nothing where there are none. */
+function writtenAt(folder: string): number | undefined {
+  return statSync(join(folder, 'results.json'), { throwIfNoEntry: false })?.mtimeMs
 }
 
 /** Calls the command line, which writes to this step's log. A workflow that is cancelled tells this process alone. */

@@ -1,5 +1,5 @@
 import { verdictLooks } from '../verdict-colours.ts'
-import { type Counts, judgedOf } from './cell.ts'
+import { type Counts, countsText, judgedOf } from './cell.ts'
 import { textWidth } from './text-width.ts'
 
 /** Of what a badge tells. */
@@ -31,7 +31,7 @@ const grounds = {
  */
 export function badge(options: BadgeOptions): string {
   const { target, version, startedAt, counts } = options
-  const message = badgeText(counts)
+  const message = countsText({ ...counts, missing: 0 })
   const title = `${label} on ${target} ${version}, ${startedAt.slice(0, 10)}: ${message}`
   const [left, right] = [label, message].map((text) => textWidth(text, size) + 2 * padding)
   const labelWidth = left ?? 0
@@ -63,16 +63,6 @@ export function badgeFile(target: string): string {
 
 function slug(target: string): string {
   return target.replaceAll(/[^\w.-]/g, '-')
-}
-
-function badgeText(counts: Counts): string {
-  const { passed, unsupported, errors } = counts
-  const judged = judgedOf(counts)
-  return [
-    judged === 0 ? 'nothing judged' : `${passed} of ${judged} pass`,
-    ...(unsupported > 0 ? [`${unsupported} unsupported`] : []),
-    ...(errors > 0 ? [`${errors} ${errors === 1 ? 'error' : 'errors'}`] : []),
-  ].join(', ')
 }
 
 function ground(counts: Counts): keyof typeof grounds {

@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { changeOf } from '../../../matrix/change.ts'
-import type { MatrixColumn, MatrixData, MatrixRequirement } from '../../../matrix/matrix.ts'
+import type { MatrixColumn, MatrixData } from '../../../matrix/matrix.ts'
 import { cellText, type MatrixRow } from '../../../matrix/matrix-rows.ts'
+import { Sources, Statement } from '../components/statement.tsx'
 import { VerdictTag } from '../components/verdict.tsx'
 import { formatHash } from '../hash-state.ts'
-import { Statement } from '../one-target/statement.tsx'
 import { CellLabel } from './cell-label.tsx'
 
 interface CellDialogProps {
@@ -64,28 +64,6 @@ export function CellDialog({ data, row, target, show, close }: CellDialogProps) 
         </ul>
       )}
     </dialog>
-  )
-}
-
-interface SourcesProps extends Pick<MatrixData, 'grades'> {
-  readonly requirement: MatrixRequirement
-}
-
-function Sources({ requirement: { evidence, links, source }, grades }: SourcesProps) {
-  return (
-    <p class="soft sources">
-      {evidence.map((grade) => (
-        <span key={grade}>
-          <b>{grade}</b> {grades[grade]}
-        </span>
-      ))}
-      {links.map(({ key, url }) => (
-        <a key={key} href={url} rel="noreferrer">
-          {key}
-        </a>
-      ))}
-      {links.length === 0 && <span>{source}</span>}
-    </p>
   )
 }
 

@@ -1,7 +1,7 @@
 import { useRef } from 'preact/hooks'
 import type { MatrixColumn } from '../../../matrix/matrix.ts'
 import { cellText, type MatrixCell, type MatrixRow } from '../../../matrix/matrix-rows.ts'
-import { Statement } from '../one-target/statement.tsx'
+import { Statement } from '../components/statement.tsx'
 import { CellLabel } from './cell-label.tsx'
 import { useGridKeys } from './grid-keys.ts'
 

@@ -1,9 +1,9 @@
 import { useMemo } from 'preact/hooks'
 import type { PageScenario } from '../../target-page.ts'
+import { Sources, Statement } from '../components/statement.tsx'
 import { VerdictTag } from '../components/verdict.tsx'
 import { many } from '../format.ts'
 import { verdictOrder } from './scenario-filter.ts'
-import { Sources, Statement } from './statement.tsx'
 import { listHref, usePage } from './use-page.ts'
 
 /** Every documented fact with how its scenarios came out; those that nothing judged stand there too, and say so. */
@@ -54,7 +54,7 @@ export function Requirements() {
               <p>
                 <Statement text={requirement.statement} />
               </p>
-              <Sources requirement={requirement} />
+              <Sources requirement={requirement} grades={page.grades} />
               <Outcome
                 id={requirement.id}
                 unchecked={requirement.unchecked}

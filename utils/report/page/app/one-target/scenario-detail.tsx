@@ -1,12 +1,12 @@
 import { useEffect, useRef } from 'preact/hooks'
 import type { PageScenario } from '../../target-page.ts'
+import { Sources, Statement } from '../components/statement.tsx'
 import { VerdictTag } from '../components/verdict.tsx'
 import { duration } from '../format.ts'
 import { formatHash } from '../hash-state.ts'
 import { CallLog } from './call-log.tsx'
 import { CopyLine } from './copy-line.tsx'
 import { Findings } from './findings.tsx'
-import { Sources, Statement } from './statement.tsx'
 import { TimelineDrawing } from './timeline.tsx'
 import { listHref, scenarioHref, usePage } from './use-page.ts'
 
@@ -124,7 +124,7 @@ function Outcome({ scenario }: { scenario: PageScenario }) {
 
 /** The requirements with statement, sources and grade, those behind findings too. */
 function RestsOn({ scenario }: { scenario: PageScenario }) {
-  const { requirements } = usePage()
+  const { page, requirements } = usePage()
   const ids = [
     ...new Set([...scenario.requirements, ...scenario.violations.map(({ requirement }) => requirement)]),
   ]
@@ -146,7 +146,7 @@ function RestsOn({ scenario }: { scenario: PageScenario }) {
                   <p>
                     <Statement text={requirement.statement} />
                   </p>
-                  <Sources requirement={requirement} />
+                  <Sources requirement={requirement} grades={page.grades} />
                 </div>
               )}
             </li>

@@ -1,21 +1,26 @@
-import type { PageRequirement } from '../../target-page.ts'
-import { usePage } from './use-page.ts'
-
 /** A catalogue's sentence: what stands between backquotes is code. */
 export function Statement({ text }: { text: string }) {
   const parts = text.split('`')
   return <>{parts.map((part, index) => (index % 2 === 1 ? <code key={index}>{part}</code> : part))}</>
 }
 
+interface SourcesProps {
+  readonly requirement: {
+    readonly source: string
+    readonly links: readonly { readonly key: string; readonly url: string }[]
+    readonly evidence: readonly string[]
+  }
+  /** What each grade of evidence means. */
+  readonly grades: Readonly<Record<string, string>>
+}
+
 /** Where a requirement is said, and how sure it is. */
-export function Sources({ requirement }: { requirement: PageRequirement }) {
-  const { page } = usePage()
-  const { links, source, evidence } = requirement
+export function Sources({ requirement: { evidence, links, source }, grades }: SourcesProps) {
   return (
     <p class="sources soft">
       {evidence.map((grade) => (
         <span key={grade} class="grade">
-          <b>{grade}</b> {page.grades[grade]}
+          <b>{grade}</b> {grades[grade]}
         </span>
       ))}
       {links.map(({ key, url }) => (

@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import type { Browser, Page } from 'puppeteer-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { htmlPage } from '../page/html-page.ts'
+import { openPage } from '../page/testing/open-page.ts'
 import { startBrowser } from '../page/testing/start-browser.ts'
 import { manyRuns } from './testing/many-runs.ts'
 
@@ -28,14 +28,8 @@ afterEach(async () => {
 })
 
 async function open(hash = '', width = 1280): Promise<void> {
-  page = await browser.newPage()
-  page.on('console', (message) => complaints.push(message.text()))
-  page.on('pageerror', (error) => complaints.push(String(error)))
-  page.on('request', (request) => {
-    if (!request.url().startsWith('file:')) complaints.push(`asked for ${request.url()}`)
-  })
-  await page.setViewport({ width, height: 800 })
-  await page.goto(`${pathToFileURL(file)}${hash}`)
+  const complain = (complaint: string) => void complaints.push(complaint)
+  page = await openPage(browser, file, { hash, viewport: { width, height: 800 }, complain })
 }
 
 const rows = () => page.$$eval('.matrix.requirement tbody tr', (found) => found.length)

@@ -8,6 +8,7 @@ import type { Results } from '../../results/result.ts'
 import { htmlPage } from './html-page.ts'
 import { targetPage } from './page-data.ts'
 import { failingRun, writeFailingRun } from './testing/failing-run.ts'
+import { openPage } from './testing/open-page.ts'
 import { resultsOf, scenarioOf } from './testing/results-of.ts'
 import { startBrowser } from './testing/start-browser.ts'
 
@@ -43,15 +44,9 @@ function write(name: string, results: Results): void {
 }
 
 async function open(hash = '', { name = 'failing', width = 1280, scheme = 'light' } = {}): Promise<void> {
-  page = await browser.newPage()
-  page.on('console', (message) => complaints.push(message.text()))
-  page.on('pageerror', (error) => complaints.push(String(error)))
-  page.on('request', (request) => {
-    if (!request.url().startsWith('file:')) complaints.push(`asked for ${request.url()}`)
-  })
-  await page.setViewport({ width, height: 900 })
-  await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }])
-  await page.goto(`${pathToFileURL(join(folder, `${name}.html`))}${hash}`)
+  const complain = (complaint: string) => void complaints.push(complaint)
+  const viewport = { width, height: 900 }
+  page = await openPage(browser, join(folder, `${name}.html`), { hash, viewport, scheme, complain })
 }
 
 const text = (selector: string) => page.$eval(selector, (element) => element.textContent ?? '')

@@ -46,8 +46,22 @@ describe('action.yml', { timeout: 300_000 }, () => {
     expect({ failed, used, addedPath }).toEqual({ failed: false, used: [], addedPath: '' })
     expect(existsSync(join(workspace, 'ecs-reports/embedded/junit.xml'))).toBe(true)
     expect(summary).toMatch(/^# ECS scenarios on embedded /)
-    const targets = await execa(outputs['command'] ?? '', ['list', 'targets'], { cwd: workspace })
-    expect(targets.stdout).toContain('ministack-docker')
+    const call = (...args: readonly string[]) =>
+      execa(outputs['command'] ?? '', args, { cwd: workspace, reject: false, all: true })
+    expect((await call('list', 'targets')).all).toContain('ministack-docker')
+    const matrix = await call(
+      'matrix',
+      '--reports',
+      'ecs-reports',
+      '--into',
+      'site',
+      '--state',
+      'matrix.json',
+    )
+    expect(matrix).toMatchObject({
+      exitCode: 2,
+      all: expect.stringMatching(/^MATRIX_EMPTY: .*\n {2}not shown: embedded .*, a selection: phase 1; /),
+    })
   })
 
   it('holds an endpoint against expectations of the caller', async () => {

@@ -1,16 +1,19 @@
-const signals = ['SIGINT', 'SIGTERM'] as const
+const signals: ReadonlySet<unknown> = new Set(['SIGINT', 'SIGTERM'])
 
 /**
- * Runs an action and takes away the signal listeners that it added. Vitest listens to Ctrl-C by itself and ends the process a
- * millisecond later: neither a report nor the removal of a container is done by then.
+ * Runs an action and takes away each signal listener that it adds, at once: before a signal can come. Vitest listens to Ctrl-C
+ * by itself from the beginning of its own start, which takes a second or more, and ends the process a millisecond later: neither
+ * a report nor the removal of a container is done by then.
  */
 export async function withoutSignalListeners<T>(action: () => Promise<T>): Promise<T> {
-  const before = signals.map((signal) => process.listeners(signal))
-  const result = await action()
-  for (const [index, signal] of signals.entries()) {
-    for (const listener of process.listeners(signal)) {
-      if (!before[index]?.includes(listener)) process.off(signal, listener)
-    }
+  // Told just before it is added. Signals are delivered by the event loop, which goes on after the next tick.
+  const takeAway = (event: string | symbol, listener: (...args: unknown[]) => void) => {
+    if (signals.has(event)) process.nextTick(() => process.off(event, listener))
   }
-  return result
+  process.on('newListener', takeAway)
+  try {
+    return await action()
+  } finally {
+    process.off('newListener', takeAway)
+  }
 }

@@ -22,9 +22,16 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 describe("a report's folder", () => {
   it('is made anew', () => {
+    writeFileSync(join(folder, 'results.json'), '{}')
     writeFileSync(join(folder, 'old.json'), '{}')
     takeFolder(folder)
     expect(existsSync(join(folder, 'old.json'))).toBe(false)
+  })
+
+  it('is not one that has something else in it, which stays', () => {
+    writeFileSync(join(folder, '__init__.py'), '')
+    expect(() => takeFolder(folder)).toThrow(expect.objectContaining({ code: 'REPORT_FOREIGN' }))
+    expect(readdirSync(folder)).toEqual(['__init__.py'])
   })
 
   it('keeps the journal of a run that was killed until the run after the next, and of no other', () => {
@@ -60,6 +67,7 @@ describe("a report's folder", () => {
 
   it('goes to one of several that start at the same moment', async () => {
     // A large report, which takes a while to empty.
+    writeFileSync(join(folder, 'results.json'), '{}')
     for (const index of Array(2_000).keys()) writeFileSync(join(folder, `${index}.jsonl`), '')
     const module = new URL('report-folder.ts', import.meta.url).href
     const program = `

@@ -10,16 +10,24 @@ const ownerFile = '.reported-by'
 /** What is left of a run that was killed, once another has its folder. */
 const killedName = 'killed-run.jsonl'
 
-/** Takes a report's folder for this process as it is. Throws REPORT_IN_USE when a process that is alive reports there. */
+/** What is in every report, or in what is left of one. */
+const marks: ReadonlySet<string> = new Set(['results.json', journalName, killedName, ownerFile])
+
+/**
+ * Takes a report's folder for this process as it is. Throws REPORT_IN_USE when a process that is alive reports there, and
+ * REPORT_FOREIGN when what is in it is no report, which would be lost.
+ */
 export function claimFolder(folder: string): void {
   mkdirSync(folder, { recursive: true })
+  const names = readdirSync(folder)
+  if (names.length > 0 && !names.some((name) => marks.has(name))) throw foreign(folder, names)
   const otherPid = claimFile(join(folder, ownerFile))
   if (otherPid !== undefined) throw inUse(folder, otherPid)
 }
 
 /**
- * Empties a report's folder for this process. Throws REPORT_IN_USE when a process that is alive reports there. The journal of a
- * run that was killed is kept, under the name that is given back.
+ * Empties a report's folder for this process. Throws REPORT_IN_USE when a process that is alive reports there, REPORT_FOREIGN
+ * when it is not a report's. The journal of a run that was killed is kept, under the name that is given back.
  */
 export function takeFolder(folder: string): string | undefined {
   claimFolder(folder)
@@ -38,6 +46,17 @@ export function takeFolder(folder: string): string | undefined {
 /** The report is whole: another run may replace it. */
 export function leaveFolder(folder: string): void {
   releaseFile(join(folder, ownerFile))
+}
+
+function foreign(folder: string, names: readonly string[]): FrameworkError {
+  return new FrameworkError({
+    code: 'REPORT_FOREIGN',
+    message: `${folder} is to be emptied for a report, but what is in it is none`,
+    seen: [
+      names.length > 5 ? `${names.slice(0, 5).join(', ')} and ${names.length - 5} more` : names.join(', '),
+    ],
+    advice: 'report elsewhere (REPORTS=another-folder, --reports, --into), or move that away.',
+  })
 }
 
 function inUse(folder: string, pid: string): FrameworkError {

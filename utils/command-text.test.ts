@@ -1,6 +1,8 @@
 import { globSync, readFileSync } from 'node:fs'
-import { expect, it } from 'vitest'
+import { join } from 'node:path'
+import { afterEach, expect, it, vi } from 'vitest'
 import { commandText } from './command-text.ts'
+import { packageRoot } from './package-root.ts'
 
 /** What only a checkout has. */
 const ofCheckouts = /^utils\/(faults|packaging|sequences|soak)\/|\/testing\/|\.test\.tsx?$/
@@ -8,8 +10,19 @@ const ofCheckouts = /^utils\/(faults|packaging|sequences|soak)\/|\/testing\/|\.t
 const goals = Array.from(readFileSync('Makefile', 'utf8').matchAll(/^([a-z][\w-]*):/gm), ([, goal]) => goal)
 const call = new RegExp(`\\bmake (${goals.join('|')}|test-(phase\\d|<area>))\\b`)
 
+afterEach(() => void vi.unstubAllEnvs())
+
 it('is that of the Makefile in a checkout', () => {
   expect(commandText('judge TARGET=moto', 'run --target moto')).toBe('make judge TARGET=moto')
+})
+
+it.each([
+  ['works on the checkout', join(packageRoot, '.github/actions/publish'), 'make matrix'],
+  ['is this project', packageRoot, 'npx ecs-scenarios matrix'],
+  ['is this project, named otherwise', `${packageRoot}/./`, 'npx ecs-scenarios matrix'],
+])('is told, in an action that %s, as it is given there', (_, action, told) => {
+  vi.stubEnv('GITHUB_ACTION_PATH', action)
+  expect(commandText('matrix', 'matrix')).toBe(told)
 })
 
 it('is what every message of the package uses: who installed that has no Makefile', () => {

@@ -90,6 +90,11 @@ describe('action.yml', { timeout: 300_000 }, () => {
     expect(ended, ended.log).toMatchObject({ failed: true, outputs: { passed: 'false', fail: '0' } })
     expect(ended.log).toMatch(/^::error title=ECS scenarios::.*%0A.*no-such-scenario-any-more/m)
     expect(ended.summary).toContain(scenario)
+    // The caller has no Makefile of this project's.
+    expect(ended.summary.replaceAll('\\', '')).toContain(
+      `npx ecs-scenarios expectations --target external --expectations ${file} --write`,
+    )
+    expect(ended.log).not.toContain('make ')
     const lenient = await run({ ...held, 'fail-on': 'never' })
     expect(lenient, lenient.log).toMatchObject({ failed: false, outputs: { passed: 'false' } })
     expect(lenient.log).toMatch(/^::warning title=ECS scenarios::/m)

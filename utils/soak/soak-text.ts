@@ -59,7 +59,7 @@ export function summaryText(
   }
   const differing = findDiffering(runs, { mustPass })
   return [
-    ...differing.flatMap((one) => differingText(one, head, runs.length, place)),
+    ...differing.flatMap((one) => differingText(one, head, whole.length, place)),
     ...runs.flatMap(({ run, broken }) => (broken === undefined ? [] : [`run ${run} BROKE: ${broken}`])),
     `soak of ${head.target}, seed ${head.seed}: ${whole.length} whole runs, ${differing.length} scenarios whose verdict differs${firstRun > 1 ? `, from run ${firstRun} on` : ''}`,
     `conditions: ${spreadText(runs)}`,

@@ -150,6 +150,13 @@ describe('a soak', () => {
       outcome: 'differing',
       text: expect.stringContaining('run 2 BROKE: it crashed'),
     })
+    const failing = runsOf(() => 'fail')
+    const always = await soaked({
+      makeRun: (request, signal) =>
+        request.folder.endsWith('run-2') ? makeRun(request, signal) : failing(request, signal),
+    })
+    expect(always.text).toContain(`ALWAYS ${shaky}`)
+    expect(always.text).toContain('fail in 5 of 5 runs')
     const never = await soaked({ makeRun: async () => ({ broken: 'it crashed' }) })
     expect(never.outcome).toBe('no whole run')
     expect(readSoak(join(folder, 'runs.jsonl'))?.runs).toHaveLength(3)

@@ -6,6 +6,7 @@ import { writeReport } from '../report/write-report.ts'
 import { readResults } from '../results/read-results.ts'
 import type { Results } from '../results/result.ts'
 import { listScenarios } from '../run/list-scenarios.ts'
+import { readTrend } from '../trend/read-trend.ts'
 import { remember } from '../trend/remember.ts'
 import { pageOptions } from './page-options.ts'
 
@@ -24,9 +25,10 @@ export async function holderFor(
 
 /**
  * Holds stored results against expectations, writes the report beside them again and tells it. Where a trend is
- * named, it keeps how they came out.
+ * named, it keeps how they came out. Throws TREND_UNREADABLE before anything is written.
  */
 export async function holdResults(file: string, expectations?: string, trend?: string): Promise<Results> {
+  if (trend !== undefined) readTrend(trend)
   const found = readResults(file)
   const hold = await holderFor(found.target.name, expectations)
   const page = pageOptions(dirname(file), trend)

@@ -73,6 +73,15 @@ describe('gate and expectations', { timeout: 300_000 }, () => {
     expect(readFileSync(join(folder, 'embedded-one', 'summary.md'), 'utf8')).toContain('GATE HOLDS')
   })
 
+  it('are not held where the trend that is to keep them is none', async () => {
+    const trend = join(folder, 'no-trend.jsonl')
+    writeFileSync(trend, '{"x":1}\n')
+    const results = join(folder, 'embedded-one', 'results.json')
+    const { exitCode, output } = await command('gate', '--results', results, '--trend', trend)
+    expect(output).toMatch(/^TREND_UNREADABLE: .*no-trend\.jsonl, line 1/)
+    expect(exitCode).toBe(2)
+  })
+
   it('refuse what is no whole run', async () => {
     const { exitCode, output } = await command('gate', '--results', join(folder, 'none.json'))
     expect(output).toMatch(/^RESULTS_UNREADABLE: /)

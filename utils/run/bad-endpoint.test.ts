@@ -39,7 +39,11 @@ const patient = {
   },
 }
 
+/** The same where an answer that comes at once is to be heard before time is up, however busy the machine is. */
+const attentive = { ...profile, deadlines: { ...profile.deadlines, callMs: 2_000, startMs: 4_000 } }
+
 let folder: string
+let attentiveFile: string
 let profileFile: string
 let patientFile: string
 
@@ -47,6 +51,8 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'ecs-scenarios-profile-'))
   profileFile = join(folder, 'profile.json')
   writeFileSync(profileFile, JSON.stringify(profile))
+  attentiveFile = join(folder, 'attentive.json')
+  writeFileSync(attentiveFile, JSON.stringify(attentive))
   patientFile = join(folder, 'patient.json')
   writeFileSync(patientFile, JSON.stringify(patient))
 })
@@ -84,8 +90,9 @@ describe('an endpoint that is wrong from the start', { timeout: 60_000 }, () => 
     async (how, lastTry) => {
       const endpoint = await startMisbehaving(how, 0)
       try {
-        const { exitCode, output, results, durationMs } = await onEndpoint(endpoint.url)
-        expect(output).toMatch(/TARGET_NOT_READY: external at .* answered no ECS call within 600 ms/)
+        const environment = { ECS_PROFILE: attentiveFile }
+        const { exitCode, output, results, durationMs } = await onEndpoint(endpoint.url, [], environment)
+        expect(output).toMatch(/TARGET_NOT_READY: external at .* answered no ECS call within 4000 ms/)
         expect(output).toMatch(lastTry)
         expect(exitCode).toBe(2)
         expect(results).toMatchObject({

@@ -65,7 +65,7 @@ describe('action.yml', { timeout: 300_000 }, () => {
   })
 
   it('holds an endpoint against expectations of the caller', async () => {
-    const file = expectations('known.json', { expectations: [], passes: [] })
+    const file = expectations('known.json', { expectations: [], passes: [], findings: [] })
     const held = {
       endpoint: reference.url,
       'endpoint-version': 'abc123',
@@ -84,7 +84,7 @@ describe('action.yml', { timeout: 300_000 }, () => {
 
   it('fails the step where the gate does not hold, unless that is not wanted', async () => {
     const scenario = 'cluster/create/no-such-scenario-any-more'
-    const file = expectations('stale.json', { expectations: [], passes: [scenario] })
+    const file = expectations('stale.json', { expectations: [], passes: [scenario], findings: [] })
     const held = { endpoint: reference.url, areas: 'cluster', expectations: file }
     const ended = await run(held)
     expect(ended, ended.log).toMatchObject({ failed: true, outputs: { passed: 'false', fail: '0' } })
@@ -110,6 +110,20 @@ describe('action.yml', { timeout: 300_000 }, () => {
       outputs: { passed: 'false', pass: '0', report: '' },
       summary: expect.stringContaining('EXPECTATIONS_MISSING'),
     })
+  })
+
+  it('leaves no shard of an earlier run where its own could not start: it would be merged', async () => {
+    const earlier = join(workspace, 'again/embedded-shard-1-of-2')
+    mkdirSync(earlier, { recursive: true })
+    writeFileSync(join(earlier, 'results.json'), '{}')
+    writeFileSync(join(workspace, 'foreign.jsonl'), 'no trend\n')
+    const ended = await run({ target: 'embedded', shard: '1/2', trend: 'foreign.jsonl', reports: 'again' })
+    expect(ended, ended.log).toMatchObject({
+      failed: true,
+      outputs: { passed: 'false', report: '' },
+      summary: expect.stringContaining('TREND_UNREADABLE'),
+    })
+    expect(existsSync(earlier)).toBe(false)
   })
 
   it('makes one report of shards', async () => {

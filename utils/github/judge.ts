@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs'
+import { rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { execa } from 'execa'
 import { explain } from '../errors/framework-error.ts'
@@ -26,6 +26,8 @@ try {
   }
   // A report that an earlier step left there is not this one's.
   const isOld = writtenBefore !== undefined && writtenAt(folder) === writtenBefore
+  // The whole folder of reports may be uploaded for the merge: there a part of an earlier run would pass for one of this.
+  if (isOld && inputs.shard !== undefined) rmSync(folder, { recursive: true, force: true })
   setOutputs({
     'exit-code': String(ended.exitCode),
     problem: ended.problem,

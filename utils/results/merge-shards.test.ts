@@ -66,6 +66,15 @@ describe('merging', () => {
     expect(merged.target.version).toBe('5.2.5')
   })
 
+  it('takes no parts for one run that were begun more than a day apart', () => {
+    const began = (...starts: string[]) =>
+      mergeShards(starts.map((startedAt, index) => part(index + 1, starts.length, { startedAt }))).incomplete
+    expect(began('2026-11-20T03:00:00Z', '2026-11-21T03:00:00Z')).toBe(undefined)
+    expect(began('2026-11-21T03:00:01Z', '2026-11-20T03:00:00Z', '2026-11-21T02:00:00Z')).toBe(
+      'parts begun more than 24 hours apart are not of one run: part 1 at 2026-11-21T03:00:01Z, part 2 at 2026-11-20T03:00:00Z, part 3 at 2026-11-21T02:00:00Z',
+    )
+  })
+
   it.each([
     [
       'another target',

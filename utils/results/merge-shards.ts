@@ -16,8 +16,8 @@ interface Part extends ShardResults {
 
 /**
  * The parts of a run as the results of the whole: the same scenarios in the same order, calls added up, begun with the first of
- * them, as long as the longest. A part that is not
- * there, or was not whole itself, makes the whole incomplete. Throws SHARDS_DIFFER where they are not parts of one run: another
+ * them, as long as the longest. A part that is not there, or was not whole itself, makes the whole incomplete, and so do parts that
+ * were begun more than a day apart: an older one was left by another run. Throws SHARDS_DIFFER where they are not parts of one run: another
  * target, version, selection or number of parts, the same part twice, the same scenario in two.
  */
 export function mergeShards(given: readonly ShardResults[]): Results {
@@ -96,8 +96,20 @@ function incompleteness(parts: readonly Part[], of: number): string | undefined 
     ...parts.flatMap(({ shard, results: { incomplete } }) =>
       incomplete === undefined ? [] : [`part ${shard.index} of ${of}: ${incomplete}`],
     ),
+    ...farApart(parts),
   ]
   return reasons.length > 0 ? reasons.join('; ') : undefined
+}
+
+/** No run takes longer from the start of its first part to that of its last; in milliseconds. */
+const longestApartMs = 24 * 60 * 60 * 1000
+
+/** A part that could not start may have left the report of an earlier run in its place. */
+function farApart(parts: readonly Part[]): string[] {
+  const startsMs = parts.map(({ results }) => Date.parse(results.startedAt))
+  if (Math.max(...startsMs) - Math.min(...startsMs) <= longestApartMs) return []
+  const starts = parts.map(({ shard, results }) => `part ${shard.index} at ${results.startedAt}`)
+  return [`parts begun more than 24 hours apart are not of one run: ${starts.join(', ')}`]
 }
 
 function differ(message: string, advice: string, seen: readonly string[] = []): FrameworkError {

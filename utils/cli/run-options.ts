@@ -5,10 +5,12 @@ import type { Shard } from '../results/result.ts'
 import type { RunOptions } from '../run/run.ts'
 import { areas, isArea } from '../scenario/identity.ts'
 import { findTarget } from '../target/find-target.ts'
+import { targetName } from '../target/target-name.ts'
 
 /** What the command line says of a run; every command that runs scenarios takes these. */
 export interface RunArguments {
-  readonly target: string
+  /** TARGET, or embedded, unless given. */
+  readonly target?: string
   readonly endpoint?: string
   readonly phase?: readonly number[]
   readonly area?: readonly string[]
@@ -23,7 +25,7 @@ export interface RunArguments {
 /** Adds the options of a run to a command; `runOptions` reads them. */
 export function withRunOptions(command: Command): Command {
   return command
-    .option('--target <name>', 'the endpoint to judge', process.env['TARGET'] || 'embedded')
+    .option('--target <name>', 'the endpoint to judge (default: TARGET, or embedded)')
     .addOption(
       new Option('--endpoint <url>', 'judge what runs there: the same as --target external').conflicts(
         'target',
@@ -45,7 +47,7 @@ export function runOptions(given: RunArguments): RunOptions {
   const trend = given.trend ?? (process.env['TREND'] || join(reports, 'trend.jsonl'))
   if (endpoint !== undefined) process.env['ECS_ENDPOINT_URL'] = endpoint
   return {
-    target: findTarget(endpoint === undefined ? target : 'external'),
+    target: findTarget(endpoint === undefined ? targetName(target) : 'external'),
     selection: {
       ...(phase && { phases: phase }),
       ...(area && { areas: area }),

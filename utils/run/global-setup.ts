@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { keepTurns } from '../scenario/turn-keeper.ts'
 import { findTarget } from '../target/find-target.ts'
+import { targetName } from '../target/target-name.ts'
 import { describeRun } from './describe-run.ts'
 import { startTarget } from './start-target.ts'
 import { sweepMode } from './sweep/sweep-mode.ts'
@@ -16,7 +17,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   if ('listing' in project.getProvidedContext()) return async () => undefined
   const closeTurns = keepTurns()
   if ('run' in project.getProvidedContext()) return async () => closeTurns()
-  const target = findTarget(process.env['TARGET'] ?? 'embedded')
+  const target = findTarget(targetName(undefined))
   const running = await startTarget(target)
   const folder = resolve(process.env['REPORTS'] ?? 'reports', target.name)
   const context = describeRun(target, running, folder, {})

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { Command, InvalidArgumentError } from 'commander'
 import { onInterrupt } from '../run/interruption.ts'
 import { findTarget } from '../target/find-target.ts'
+import { targetName } from '../target/target-name.ts'
 import { embeddedLimits, limitsOf } from './conditions.ts'
 import { type SoakOutcome, soak } from './soak.ts'
 
@@ -13,7 +14,7 @@ import { type SoakOutcome, soak } from './soak.ts'
 export function soakCommand(): Command {
   return new Command('soak')
     .description('Repeats the scenarios under changing conditions: no verdict may differ.')
-    .option('--target <name>', 'the endpoint', process.env['TARGET'] || 'embedded')
+    .option('--target <name>', 'the endpoint (default: TARGET, or embedded)')
     .option('--runs <count>', 'how many runs in all', positive, 20)
     .option('--seed <number>', 'what conditions are drawn from; by the clock unless given', whole)
     .option('--first <run>', 'the number of the first run', positive, 1)
@@ -22,7 +23,8 @@ export function soakCommand(): Command {
     .option('--pressure <count>', 'the most busy processes; embedded 3, others 0 unless given', whole)
     .option('--continue', 'go on with the soak that the folder has', false)
     .option('--reports <folder>', 'where to report', process.env['REPORTS'] || 'reports')
-    .action(async ({ target: name, runs, seed, first, area, latency, pressure, reports, ...options }) => {
+    .action(async ({ target: given, runs, seed, first, area, latency, pressure, reports, ...options }) => {
+      const name = targetName(given)
       const target = findTarget(name)
       target.checkSettings?.()
       const asked = {

@@ -13,7 +13,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 async function command(...args: readonly string[]) {
   const { exitCode, all } = await execa(process.execPath, ['utils/cli/main.ts', ...args], {
-    env: { TARGET: '', REPORTS: folder },
+    env: { TARGET: 'embedded', REPORTS: folder },
     all: true,
     reject: false,
     timeout: 120_000,
@@ -42,7 +42,7 @@ describe('gate and expectations', { timeout: 300_000 }, () => {
     }
     writeFileSync(
       file,
-      JSON.stringify({ target: 'embedded', expectations: [old], passes: ['task/gone/gone'] }),
+      JSON.stringify({ target: 'embedded', expectations: [old], passes: ['task/gone/gone'], findings: [] }),
     )
     const mended = await command(...selection)
     expect(mended.output).toContain('GATE DOES NOT HOLD on embedded')
@@ -65,6 +65,7 @@ describe('gate and expectations', { timeout: 300_000 }, () => {
       target: 'embedded',
       expectations: [],
       passes: [id],
+      findings: [],
     })
 
     const held = await command('gate', '--results', results, '--expectations', file)

@@ -13,7 +13,7 @@ afterAll(() => rmSync(reports, { recursive: true }))
 
 const started = (args: readonly string[]) =>
   execa(process.execPath, ['utils/cli/main.ts', ...args], {
-    env: { TARGET: '', REPORTS: reports },
+    env: { TARGET: 'embedded', REPORTS: reports },
     all: true,
     reject: false,
     timeout: 240_000,

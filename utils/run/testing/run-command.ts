@@ -25,7 +25,7 @@ export async function runCommand(args: readonly string[], options: CommandOption
   const reports = mkdtempSync(join(tmpdir(), 'ecs-scenarios-reports-'))
   const startMs = performance.now()
   const child = execa(process.execPath, ['utils/cli/main.ts', 'run', '--reports', reports, ...args], {
-    env: { TARGET: '', ...options.environment },
+    env: { TARGET: 'embedded', ...options.environment },
     all: true,
     reject: false,
     timeout: 60_000,

@@ -5,7 +5,10 @@ export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 
 installed := node_modules/.installed
 cli := node utils/cli/main.ts
-run := $(cli) run$(if $(SHARD), --shard $(SHARD))
+shard := $(if $(SHARD), --shard $(SHARD))
+phase := $(if $(PHASE), --phase $(PHASE))
+area := $(if $(AREA), --area $(AREA))
+run := $(cli) run$(shard)$(phase)$(area)
 reports := $(or $(REPORTS),reports)
 areas := cluster task-definition task service failure ecspresso performance
 
@@ -16,6 +19,7 @@ help: ## this list
 	@grep -hE '^[a-z0-9%-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-28s %s\n", $$1, $$2}'
 	@echo "  make test-phase1 … test-phase7   the scenarios of one phase (1 to 5 so far)"
 	@echo "  make test-<area>                 the scenarios of one area: $(areas)"
+	@echo "  PHASE=3 AREA=\"task service\"      with scenarios, judge, gate and tests: these phases and areas alone"
 
 scenarios: $(installed) ## judge an ECS endpoint: all scenarios on TARGET=embedded (or moto, ministack, …: TARGET=? lists them)
 	@$(run)
@@ -24,7 +28,7 @@ judge: $(installed) ## the same, for endpoints that are known to deviate: fails 
 	@$(run) || [ $$? -eq 3 ]
 
 gate: $(installed) ## the same, held against what is known of TARGET (fixtures/expectations/): fails on what is worse, or better
-	@$(cli) gate$(if $(SHARD), --shard $(SHARD))$(if $(EXPECTATIONS), --expectations '$(EXPECTATIONS)')
+	@$(cli) gate$(shard)$(phase)$(area)$(if $(EXPECTATIONS), --expectations '$(EXPECTATIONS)')
 
 expectations: $(installed) ## what the last run of TARGET would have its expectations be, as a difference; WRITE=1 writes them
 	@$(cli) expectations$(if $(EXPECTATIONS), --expectations '$(EXPECTATIONS)')$(if $(WRITE), --write)
@@ -40,10 +44,10 @@ test-verbose: $(installed) ## all scenarios, a line for each
 	@$(run) --verbose
 
 test-phase%: $(installed)
-	@$(run) --phase $*
+	@$(cli) run$(shard)$(area) --phase $*
 
 $(areas:%=test-%): test-%: $(installed)
-	@$(run) --area $*
+	@$(cli) run$(shard)$(phase) --area $*
 
 test-faults: $(installed) ## prove that the scenarios notice defects: every seeded fault makes one fail; FAULT=… for a few
 	@node utils/faults/main.ts $(if $(FAULT),--fault $(FAULT))

@@ -171,6 +171,14 @@ describe('docs/ci.md', () => {
         expect(outputs).toHaveProperty(output)
   })
 
+  it('shows no step that an empty output would have do the wrong thing', () => {
+    const all = examples.flatMap(({ jobs: own }) => Object.values(own).flatMap((job) => job.steps))
+    const takers = all.filter((step) => step.with?.['path']?.includes('outputs.report'))
+    expect(takers.map((step) => step.if)).toEqual(["always() && steps.ecs.outputs.report != ''"])
+    // What is not there is not '0' either.
+    expect(all.filter((step) => /outputs\.[\w-]+ != '[^']+'/.test(step.if ?? ''))).toEqual([])
+  })
+
   it('tells of every input and output', () => {
     const untold = [...Object.keys(inputs), ...Object.keys(outputs)].filter(
       (name) => !document.includes(`\`${name}\``),

@@ -4,10 +4,11 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Browser, Page } from 'puppeteer-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import type { Results } from '../../results/result.ts'
+import type { Results, ScenarioResult } from '../../results/result.ts'
 import { htmlPage } from './html-page.ts'
 import { targetPage } from './page-data.ts'
 import { failingRun, writeFailingRun } from './testing/failing-run.ts'
+import { gateOf } from './testing/gate-of.ts'
 import { openPage } from './testing/open-page.ts'
 import { resultsOf, scenarioOf } from './testing/results-of.ts'
 import { startBrowser } from './testing/start-browser.ts'
@@ -207,6 +208,45 @@ describe('the page of a target', () => {
       expect(await ground()).toBe(before)
     },
   )
+
+  it.each<[string, Partial<Results>, ScenarioResult[], string, string]>([
+    ['a gate that holds', {}, [scenarioOf('task/x/a')], 'pass', 'All is as expected'],
+    [
+      'a gate that does not',
+      { gate: gateOf({ mended: ['task/x/a'] }) },
+      [scenarioOf('task/x/a')],
+      'fail',
+      'Not as expected: 1 mended',
+    ],
+    [
+      'a gate that an incomplete run was held against',
+      { incomplete: 'interrupted by SIGINT' },
+      [scenarioOf('task/x/a')],
+      'error',
+      'Held against expectations/moto.yaml, but not whole',
+    ],
+    [
+      'a gate of a run without a verdict',
+      {},
+      [],
+      'error',
+      'Held against expectations/moto.yaml, but nothing was judged',
+    ],
+    [
+      'a gate of a run that is all unsupported',
+      {},
+      [scenarioOf('task/x/a', { verdict: 'unsupported', reason: 'no containers' })],
+      'error',
+      'Held against expectations/moto.yaml, but nothing was judged',
+    ],
+  ])('says plainly what came of %s', async (name, more, scenarios, kind, said) => {
+    write(name, resultsOf(scenarios, { gate: gateOf(), ...more }))
+    await open('', { name })
+    expect(await page.$eval(`.note[aria-label="${said}"]`, ({ className }) => className)).toBe(
+      `note note-${kind}`,
+    )
+    expect((await page.$$('.note-pass')).length).toBe(kind === 'pass' ? 1 : 0)
+  })
 
   it.each<[string, Results, string]>([
     ['no scenario', resultsOf([]), 'Nothing was judged'],

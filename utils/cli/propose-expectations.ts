@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { styleText } from 'node:util'
 import { FrameworkError } from '../errors/framework-error.ts'
 import { expectationsText } from '../expectations/expectations-text.ts'
+import { unseenFindings } from '../expectations/known-findings.ts'
 import { proposalDiff, proposalNotes } from '../expectations/proposal-text.ts'
 import { propose } from '../expectations/propose.ts'
 import { expectationsFile, ownExpectationsFile, readExpectations } from '../expectations/read-expectations.ts'
@@ -30,7 +31,8 @@ export async function proposeExpectations(given: ExpectationsArguments): Promise
   const path = given.expectations ?? ownExpectationsFile(results.target.name)
   const known = given.expectations ?? expectationsFile(results.target.name)
   const old = existsSync(known) ? readExpectations(known, results.target.name) : undefined
-  const proposed = propose(results, old, await listScenarios())
+  const listed = await listScenarios()
+  const proposed = propose(results, old, listed)
   const diff = proposalDiff(old, proposed, { file: path, results: file })
   if (given.write) {
     mkdirSync(dirname(path), { recursive: true })
@@ -46,6 +48,7 @@ export async function proposeExpectations(given: ExpectationsArguments): Promise
       ? [`${results.summary.error} errors of the machinery: what the file says of those stays`]
       : []),
     ...proposalNotes(old, proposed),
+    ...unseenFindings(results, old?.findings ?? [], listed),
     diff.length > 0 ? ending : `${path} says what ${file} found: nothing to change`,
   ])
 }

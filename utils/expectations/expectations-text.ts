@@ -1,12 +1,13 @@
 import type { Expectation, Expectations } from './expectations.ts'
 
-/** The file as it is kept: a line a scenario, in the order of ids, so that a difference shows by scenario. */
-export function expectationsText({ target, expectations, passes }: Expectations): string {
+/** The file as it is kept: a line for each scenario and finding, in order, so that a difference shows by each. */
+export function expectationsText({ target, expectations, passes, findings }: Expectations): string {
   const lines = [
     '{',
     `  "target": ${JSON.stringify(target)},`,
     `  "expectations": ${list(byId(expectations).map(expectationLine))},`,
-    `  "passes": ${list(passes.toSorted().map((id) => JSON.stringify(id)))}`,
+    `  "passes": ${list(quoted(passes))},`,
+    `  "findings": ${list(quoted(findings))}`,
     '}',
   ]
   return `${lines.join('\n')}\n`
@@ -24,6 +25,10 @@ export function expectationLine(expectation: Expectation): string {
 
 function byId(expectations: readonly Expectation[]): Expectation[] {
   return expectations.toSorted((a, b) => (a.scenario < b.scenario ? -1 : 1))
+}
+
+function quoted(texts: readonly string[]): string[] {
+  return texts.toSorted().map((text) => JSON.stringify(text))
 }
 
 function list(lines: readonly string[]): string {

@@ -54,8 +54,10 @@ export function expectationsSchema(target: string) {
       expectations: z.array(expectation),
       /** What passes, so that it is noticed when it is gone, or no longer supported. */
       passes: z.array(scenario),
+      /** What checkers are known to find on it, in whichever scenario: which one shows it, timing decides. */
+      findings: z.array(z.string().min(1, 'expected the signature of a finding')),
     })
-    .superRefine(({ expectations, passes }, { addIssue }) => {
+    .superRefine(({ expectations, passes, findings }, { addIssue }) => {
       const seen = new Set<string>()
       const claim = (id: string, path: (string | number)[], message: string) => {
         if (seen.has(id)) addIssue({ code: 'custom', path, message })
@@ -69,6 +71,13 @@ export function expectationsSchema(target: string) {
         )
       for (const [index, id] of passes.entries())
         claim(id, ['passes', index], 'expected each scenario once, but it is in expectations, or here before')
+      for (const [index, finding] of findings.entries())
+        if (findings.indexOf(finding) < index)
+          addIssue({
+            code: 'custom',
+            path: ['findings', index],
+            message: 'expected each finding once, but it is there before',
+          })
     })
 }
 

@@ -4,7 +4,7 @@ import type { Results } from '../results/result.ts'
 import type { Selectable } from '../scenario/selection.ts'
 import type { Expectations } from './expectations.ts'
 import { holdAgainst } from './hold-against.ts'
-import { idOf, sampleExpectation, sampleResult, sampleRun } from './testing/samples.ts'
+import { idOf, sampleExpectation, sampleFinding, sampleResult, sampleRun } from './testing/samples.ts'
 import { unheld } from './unheld.ts'
 
 const file = 'fixtures/expectations/moto.json'
@@ -25,6 +25,7 @@ const expectations: Expectations = {
     sampleExpectation('racing', 'flaky'),
   ],
   passes: [idOf('passing'), 'cluster/create/first'],
+  findings: ['arn-forms: taskArn'],
 }
 const first = {
   ...sampleResult('first', 'pass'),
@@ -59,6 +60,8 @@ describe('a run held against expectations', () => {
       expectations: file,
       regressed: [],
       changed: [],
+      contradicted: [],
+      unknownFindings: [],
       mended: [],
       stale: [],
       missing: [],
@@ -136,6 +139,28 @@ describe('a run held against expectations', () => {
     const held = hold(sampleRun(asExpected, { target }))
     expect(held.gate.otherVersions).toEqual({ '5.2.5': 3 })
     expect(held.holds).toBe(true)
+  })
+
+  it('does not hold where checkers found what is not known of the target, in whatever way the scenario was to come out', () => {
+    const known = sampleFinding('arn-forms', 'taskArn')
+    const fresh = sampleFinding('order', 'createdAt')
+    const [passing, failing, lacking, racing, other] = asExpected
+    if (!passing || !failing || !lacking || !racing || !other) throw new Error('no scenario')
+    const shows = { ...failing, violations: [known, fresh, fresh] }
+    const same = [passing, { ...failing, violations: [known] }, lacking, { ...racing, violations: [known] }]
+    expect(hold(sampleRun([...same, other])).holds).toBe(true)
+    const held = hold(sampleRun([passing, shows, lacking, { ...racing, violations: [fresh] }, other]))
+    expect(held.holds).toBe(false)
+    expect(held.gate).toMatchObject({
+      contradicted: [failing.id, racing.id],
+      unknownFindings: ['order: createdAt'],
+      changed: [],
+      flaky: [racing.id],
+    })
+    expect(held.summary).toMatchObject({ fail: 2, 'known-fail': 0 })
+    const regressed = hold(sampleRun([sampleResult('passing', 'fail'), shows, lacking, racing, other]))
+    expect(regressed.gate).toMatchObject({ regressed: [passing.id], contradicted: [failing.id] })
+    expect(hold(held)).toMatchObject({ gate: held.gate, summary: held.summary })
   })
 
   it('is not done with a part of a run', () => {

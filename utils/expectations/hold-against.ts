@@ -25,9 +25,10 @@ export function holdAgainst(found: Results, { expectations, file, listed }: Held
   const results = unheld(found)
   const { selection = {} } = results
   const saidOf = sayings(expectations)
+  const known = new Set(expectations.findings)
   const held = results.scenarios.map((result) => {
     const said = saidOf.get(result.id)
-    return { result, said, ...holdScenario(result, said) }
+    return { result, said, ...holdScenario(result, said, known) }
   })
   const idsIn = (list: HeldScenario['list']) =>
     held.filter((one) => one.list === list).map(({ result }) => result.id)
@@ -42,6 +43,10 @@ export function holdAgainst(found: Results, { expectations, file, listed }: Held
       .filter((id) => !existing.has(id) && selects(selection, formerly(id)))
       .toSorted(),
     missing: listed.filter((one) => selects(selection, one) && !judged.has(one.id)).map(({ id }) => id),
+    contradicted: held
+      .filter(({ unknownFindings }) => unknownFindings.length > 0)
+      .map(({ result }) => result.id),
+    unknownFindings: [...new Set(held.flatMap(({ unknownFindings }) => unknownFindings))].toSorted(),
     errors: idsIn('errors'),
     flaky: idsIn('flaky'),
     unlisted: results.scenarios.filter(({ id }) => !saidOf.has(id)).map(({ id }) => id),

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
+import type { ScenarioResult } from '../results/result.ts'
 import { type HeldScenario, holdScenario, type Said } from './hold-scenario.ts'
-import { idOf, sampleExpectation, sampleResult } from './testing/samples.ts'
+import { idOf, sampleExpectation, sampleFinding, sampleResult } from './testing/samples.ts'
 
 const sayings = {
   nothing: undefined,
@@ -17,6 +18,8 @@ const found = {
   unsupported: sampleResult('a', 'unsupported'),
   error: sampleResult('a', 'error'),
 }
+
+const none = new Set<string>()
 
 // What the file says, what the run found, the verdict that follows, and the list of the gate, if any.
 const table: [keyof typeof sayings, keyof typeof found, HeldScenario['verdict'], HeldScenario['list']][] = [
@@ -47,9 +50,8 @@ const table: [keyof typeof sayings, keyof typeof found, HeldScenario['verdict'],
 it.each(table)(
   'of which the file says %s, and which the run found to be %s, is %s',
   (said, seen, verdict, list) => {
-    expect(holdScenario(found[seen], sayings[said])).toEqual(
-      list === undefined ? { verdict } : { verdict, list },
-    )
+    const held = list === undefined ? { verdict } : { verdict, list }
+    expect(holdScenario(found[seen], sayings[said], none)).toEqual({ ...held, unknownFindings: [] })
   },
 )
 
@@ -62,7 +64,27 @@ it('covers each of several causes, where how a scenario fails is chance, and no 
     date: '2026-11-20',
     version: '5.2.5',
   }
-  expect(holdScenario(sampleResult('x', 'fail', 'count'), said)).toEqual({ verdict: 'known-fail' })
-  expect(holdScenario(sampleResult('x', 'fail', 'crash'), said)).toMatchObject({ list: 'changed' })
-  expect(holdScenario(sampleResult('x', 'pass'), said)).toMatchObject({ list: 'mended' })
+  const held = (result: ScenarioResult) => holdScenario(result, said, none)
+  expect(held(sampleResult('x', 'fail', 'count'))).toEqual({ verdict: 'known-fail', unknownFindings: [] })
+  expect(held(sampleResult('x', 'fail', 'crash'))).toMatchObject({ list: 'changed' })
+  expect(held(sampleResult('x', 'pass'))).toMatchObject({ list: 'mended' })
 })
+
+it.each([
+  ['fail', 'fail', 'fail'],
+  ['flaky', 'fail', 'fail'],
+  ['passes', 'fail', 'fail'],
+  ['nothing', 'fail', 'fail'],
+  ['fail', 'error', 'error'],
+] as const)(
+  'of which the file says %s, which is found to be %s, and shows what is not known, is %s',
+  (said, seen, verdict) => {
+    const violations = [sampleFinding('arn-forms', 'taskArn'), sampleFinding('order', 'createdAt')]
+    const result = { ...sampleResult('a', seen), violations }
+    const held = (...known: string[]) => holdScenario(result, sayings[said], new Set(known))
+    expect(held('arn-forms: taskArn')).toMatchObject({ verdict, unknownFindings: ['order: createdAt'] })
+    expect(held('arn-forms: taskArn', 'order: createdAt')).toEqual(
+      expect.objectContaining({ ...holdScenario(sampleResult('a', seen), sayings[said], none) }),
+    )
+  },
+)

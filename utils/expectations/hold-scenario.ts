@@ -1,4 +1,5 @@
 import type { Gate, ScenarioResult, Verdict } from '../results/result.ts'
+import { findingsOf } from '../results/signature.ts'
 import type { Expectation } from './expectations.ts'
 import { failsAsExpected } from './fails-as-expected.ts'
 
@@ -10,10 +11,23 @@ export interface HeldScenario {
   readonly verdict: Verdict
   /** The list of the gate that it stands in; absent where it came out as expected. */
   readonly list?: Extract<keyof Gate, 'regressed' | 'changed' | 'mended' | 'errors' | 'flaky'>
+  /** Signatures of what checkers found in it, and nobody knows of the target. */
+  readonly unknownFindings: readonly string[]
 }
 
-/** Holds one scenario, as the run itself found it, against what is said of it. The table of all cases is in the test beside. */
-export function holdScenario(result: ScenarioResult, said: Said): HeldScenario {
+/**
+ * Holds one scenario, as the run itself found it, against what is said of it, and against the known findings of the target. The
+ * table of all cases is in the test beside.
+ */
+export function holdScenario(result: ScenarioResult, said: Said, known: ReadonlySet<string>): HeldScenario {
+  const unknownFindings = findingsOf(result).filter((finding) => !known.has(finding))
+  const held = holdOutcome(result, said)
+  // It fails as expected, and shows what nobody has seen: that is for somebody to look into.
+  const verdict = held.verdict === 'known-fail' && unknownFindings.length > 0 ? 'fail' : held.verdict
+  return { ...held, verdict, unknownFindings }
+}
+
+function holdOutcome(result: ScenarioResult, said: Said): Omit<HeldScenario, 'unknownFindings'> {
   const { verdict } = result
   if (verdict === 'error') return { verdict, list: 'errors' }
   if (said === undefined) return verdict === 'fail' ? { verdict, list: 'regressed' } : { verdict }

@@ -2,20 +2,24 @@ import { expect, it } from 'vitest'
 import type { Expectations } from './expectations.ts'
 import { proposalDiff, proposalNotes } from './proposal-text.ts'
 import { propose } from './propose.ts'
-import { idOf, sampleExpectation, sampleResult, sampleRun } from './testing/samples.ts'
+import { idOf, sampleExpectation, sampleFinding, sampleResult, sampleRun } from './testing/samples.ts'
 
 const names = { file: 'fixtures/expectations/moto.json', results: 'reports/moto/results.json' }
 const old: Expectations = {
   target: 'moto',
   expectations: ['a', 'b', 'c'].map((name) => sampleExpectation(name, 'fail')),
   passes: [idOf('d'), idOf('gone')],
+  findings: ['arn-forms: taskArn', 'order: createdAt'],
 }
 const listed = ['a', 'b', 'c', 'd', 'e'].map((name) => ({ id: idOf(name) }))
 const target = { name: 'moto', version: '5.3.0', endpoint: 'http://127.0.0.1:1' }
 const run = sampleRun(
   [
     sampleResult('a', 'pass'),
-    sampleResult('b', 'fail'),
+    {
+      ...sampleResult('b', 'fail'),
+      violations: [sampleFinding('arn-forms', 'taskArn'), sampleFinding('order', 'stoppedAt')],
+    },
     sampleResult('c', 'fail', 'crash'),
     sampleResult('d', 'pass'),
     sampleResult('e', 'pass'),
@@ -40,6 +44,9 @@ it('shows a difference by scenario, and counts the lines in which the version al
     '+    "task/run/a"',
     '+    "task/run/e"',
     '-    "task/run/gone"',
+    '@@ findings @@',
+    '-    "order: createdAt"',
+    '+    "order: stoppedAt"',
   ])
 })
 
@@ -52,6 +59,7 @@ it('says what there is to do', () => {
     '3 pass, 2 are expected not to',
     '1 mended: now among what passes',
     '1 gone: there are no such scenarios any more',
+    '1 findings that were not known: look at them before they are',
     expect.stringMatching(/^1 to look at: replace each reason that begins with "NEW:" /),
   ])
 })

@@ -18,7 +18,7 @@ export function proposalDiff(
   proposed: Expectations,
   { file, results }: ProposalNames,
 ): string[] {
-  const before = old ?? { expectations: [], passes: [] }
+  const before = old ?? { expectations: [], passes: [], findings: [] }
   const versions = versionChanges(before.expectations, proposed.expectations)
   const same = new Set(versions.map(({ scenario }) => scenario))
   const lines = (expectations: readonly Expectation[]) =>
@@ -27,10 +27,11 @@ export function proposalDiff(
         .filter(({ scenario }) => !same.has(scenario))
         .map((one) => [one.scenario, expectationLine(one)]),
     )
-  const quoted = (ids: readonly string[]) => new Map(ids.map((id) => [id, JSON.stringify(id)]))
+  const quoted = (texts: readonly string[]) => new Map(texts.map((text) => [text, JSON.stringify(text)]))
   const expectations = changed(lines(before.expectations), lines(proposed.expectations))
   const passes = changed(quoted(before.passes), quoted(proposed.passes))
-  if (versions.length + expectations.length + passes.length === 0) return []
+  const findings = changed(quoted(before.findings), quoted(proposed.findings))
+  if (versions.length + expectations.length + passes.length + findings.length === 0) return []
   return [
     `--- ${old ? file : '/dev/null'}`,
     `+++ ${file}, as ${results} has it`,
@@ -39,6 +40,7 @@ export function proposalDiff(
       ? [` … ${versions.length} more in which only the version changes: ${told(versions)}`]
       : []),
     ...(passes.length > 0 ? ['@@ passes @@', ...passes] : []),
+    ...(findings.length > 0 ? ['@@ findings @@', ...findings] : []),
   ]
 }
 
@@ -50,11 +52,14 @@ export function proposalNotes(old: Expectations | undefined, proposed: Expectati
     (id) => !ids.has(id),
   )
   const passes = new Set(proposed.passes)
+  const known = new Set(old?.findings)
+  const found = proposed.findings.filter((finding) => !known.has(finding)).length
   const mended = old?.expectations.filter(({ scenario }) => passes.has(scenario)) ?? []
   return [
     `${proposed.passes.length} pass, ${proposed.expectations.length} are expected not to`,
     ...(mended.length > 0 ? [`${mended.length} mended: now among what passes`] : []),
     ...(gone.length > 0 ? [`${gone.length} gone: there are no such scenarios any more`] : []),
+    ...(found > 0 ? [`${found} findings that were not known: look at them before they are`] : []),
     ...(fresh.length > 0
       ? [
           `${fresh.length} to look at: replace each reason that begins with "${unreviewed.trim()}" by why it is so, and add a link (docs/findings/…, or an issue of the endpoint's)`,

@@ -5,7 +5,15 @@ import type { Results, ScenarioResult } from '../results/result.ts'
 import type { Expectation, Expectations } from './expectations.ts'
 import { holdAgainst } from './hold-against.ts'
 import { propose } from './propose.ts'
-import { type Cause, causes, idOf, sampleExpectation, sampleResult, sampleRun } from './testing/samples.ts'
+import {
+  type Cause,
+  causes,
+  idOf,
+  sampleExpectation,
+  sampleFinding,
+  sampleResult,
+  sampleRun,
+} from './testing/samples.ts'
 
 const names = ['a', 'b', 'c', 'd', 'e', 'f']
 const outcomes = ['pass', 'fail', 'unsupported'] as const
@@ -14,10 +22,24 @@ const causeNames: readonly Cause[] = ['count', 'crash']
 const listedOf = (results: Results) =>
   results.scenarios.map(({ id, title, phase, area }) => ({ id, title, phase, area }))
 
+const checkers = ['arn-forms', 'order', 'response-shape']
+const findings = fc
+  .subarray(
+    checkers.flatMap((checker) => ['taskArn', 'createdAt'].map((member) => [checker, member] as const)),
+  )
+  .map((some) => some.map(([checker, member]) => sampleFinding(checker, member)))
+
 const result = (name: string) =>
   fc
-    .record({ verdict: fc.constantFrom(...outcomes), cause: fc.constantFrom(...causeNames) })
-    .map(({ verdict, cause }) => sampleResult(name, verdict, cause))
+    .record({
+      verdict: fc.constantFrom(...outcomes),
+      cause: fc.constantFrom(...causeNames),
+      violations: findings,
+    })
+    .map(({ verdict, cause, violations }) => ({
+      ...sampleResult(name, verdict, cause),
+      violations: verdict === 'fail' ? violations : [],
+    }))
 
 const runs = fc
   .subarray(names, { minLength: 1 })
@@ -41,6 +63,7 @@ const files = fc
         what === 'fail' || what === 'unsupported' || what === 'flaky' ? [sampleExpectation(name, what)] : [],
       ),
       passes: said.flatMap(([name, what]) => (what === 'passes' ? [idOf(name)] : [])),
+      findings: ['order: createdAt', 'order: gone'],
     }),
   )
 
@@ -73,6 +96,35 @@ describe('what is proposed from a run', () => {
     )
   })
 
+  it('does not hold any more when a failure shows another finding', () => {
+    const unknown = fc.constantFrom(sampleFinding('order', 'stoppedAt'), sampleFinding('frozen', 'taskArn'))
+    fc.assert(
+      fc.property(runs, fc.nat(), unknown, (run, which, violation) => {
+        const failed = run.scenarios.filter(({ verdict }) => verdict === 'fail')
+        const one = failed[which % failed.length]
+        fc.pre(one !== undefined)
+        const expectations = propose(run, undefined, listedOf(run))
+        const scenarios = run.scenarios.map((same) =>
+          same === one ? { ...same, violations: [...same.violations, violation] } : same,
+        )
+        expect(holds(sampleRun(scenarios), expectations, listedOf(run))).toBe(false)
+      }),
+    )
+  })
+
+  it('holds too for a run in which other failures show what is known', () => {
+    fc.assert(
+      fc.property(runs, (run) => {
+        const expectations = propose(run, undefined, listedOf(run))
+        const all = run.scenarios.flatMap(({ violations }) => violations)
+        const scenarios = run.scenarios.map((one) =>
+          one.verdict === 'fail' ? { ...one, violations: all.toReversed() } : one,
+        )
+        expect(holds(sampleRun(scenarios), expectations, listedOf(run))).toBe(true)
+      }),
+    )
+  })
+
   it('is the same again from the same run', () => {
     fc.assert(
       fc.property(runs, files, (run, old) => {
@@ -97,6 +149,7 @@ describe('an expectation', () => {
     target: 'moto',
     expectations: [sampleExpectation('a', 'fail')],
     passes: [idOf('b')],
+    findings: ['order: createdAt'],
   }
   const listed = names.map((name) => ({ id: idOf(name) }))
 

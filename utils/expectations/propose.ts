@@ -4,6 +4,7 @@ import { unreviewed } from '../results/unreviewed.ts'
 import type { Expectation, Expectations } from './expectations.ts'
 import { failsAsExpected } from './fails-as-expected.ts'
 import type { Said } from './hold-scenario.ts'
+import { knownFindings } from './known-findings.ts'
 import { sayings } from './sayings.ts'
 import { unheld } from './unheld.ts'
 
@@ -30,6 +31,7 @@ export function propose(
     target: results.target.name,
     expectations: [...said.values()].filter((one) => typeof one === 'object'),
     passes: [...said].filter(([, one]) => one === 'passes').map(([id]) => id),
+    findings: [...knownFindings(results, old?.findings ?? [], listed)],
   }
 }
 

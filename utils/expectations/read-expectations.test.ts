@@ -27,12 +27,13 @@ const expectations: Expectations = {
     sampleExpectation('races', 'flaky'),
   ],
   passes: [idOf('a'), idOf('b')],
+  findings: ['arn-forms: taskArn', 'order: createdAt'],
 }
 
 describe('a file of expectations', () => {
   it('comes back as it was written', () => {
     expect(read(expectationsText(expectations))).toEqual(expectations)
-    const empty = { target: 'moto', expectations: [], passes: [] }
+    const empty = { target: 'moto', expectations: [], passes: [], findings: [] }
     expect(read(expectationsText(empty))).toEqual(empty)
   })
 
@@ -42,6 +43,7 @@ describe('a file of expectations', () => {
       ...expectations,
       expectations: [races, lacks, fails].filter((one) => one !== undefined),
       passes: expectations.passes.toReversed(),
+      findings: expectations.findings.toReversed(),
     }
     expect(expectationsText(disordered)).toBe(expectationsText(expectations))
     expect(expectationsText(expectations).split('\n').slice(2, 5)).toEqual([
@@ -114,6 +116,16 @@ describe('a file of expectations', () => {
       'one that has a pass twice',
       text.replace('task/run/b', 'task/run/a'),
       /line 10, at passes\.1: expected each scenario once/,
+    ],
+    [
+      'one without what checkers are known to find',
+      text.replace(/,\n {2}"findings": \[[^\]]*\]/, ''),
+      /no file of expectations: it lacks "findings"/,
+    ],
+    [
+      'one that has a finding twice',
+      text.replace('order: createdAt', 'arn-forms: taskArn'),
+      /line 14, at findings\.1: expected each finding once/,
     ],
   ])('that is %s is refused, with file, line and field', (_, wrong, message) => {
     expect(() => read(wrong)).toThrow(expect.objectContaining({ code: 'EXPECTATIONS_UNREADABLE' }))

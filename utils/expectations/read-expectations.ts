@@ -28,7 +28,7 @@ export function readExpectations(file: string, target: string): Expectations {
   return readJsonOf(file, expectationsSchema(target), {
     code: 'EXPECTATIONS_UNREADABLE',
     advice: `mend that line; with the file moved away, \`${proposeCommand({ target, file, write: false })}\` shows a new one after the last run, without the reasons that this one has.`,
-    document: { name: 'file of expectations', members: ['target', 'expectations', 'passes'] },
+    document: { name: 'file of expectations', members: ['target', 'expectations', 'passes', 'findings'] },
   })
 }
 

@@ -1,12 +1,14 @@
 import { closest, distance } from 'fastest-levenshtein'
 import type { HoldingList } from '../results/gate-holds.ts'
 import type { Gate, Results, ScenarioResult } from '../results/result.ts'
+import { signatureOfFinding } from '../results/signature.ts'
 import { aloneCommand, cut } from './failure-text.ts'
 
 /** What each list of a gate has in it. */
 export const meaning: Record<HoldingList, string> = {
   regressed: 'did not pass, and nothing expects that',
   changed: 'expected to fail, but in another way',
+  contradicted: 'shows a contradiction that nothing expects',
   mended: 'expected not to pass, and passed',
   stale: 'in the file, but there is no such scenario',
   missing: 'was to run, and has no verdict',
@@ -29,7 +31,7 @@ export function entriesOf(list: HoldingList, { scenarios, target }: Results, gat
     const scenario = byId.get(id)
     if (!scenario) return { id, why: list === 'stale' ? renamed(id, gate) : [] }
     const entry = { id, why: why[list](scenario, gate) }
-    return list === 'regressed' || list === 'changed'
+    return list === 'regressed' || list === 'changed' || list === 'contradicted'
       ? { ...entry, alone: aloneCommand(id, target.name) }
       : entry
   })
@@ -38,12 +40,22 @@ export function entriesOf(list: HoldingList, { scenarios, target }: Results, gat
 const why: Record<HoldingList, (scenario: ScenarioResult, gate: Gate) => string[]> = {
   regressed: (scenario, gate) => [`${before(scenario, gate)}: ${seen(scenario)}`],
   changed: (scenario) => [`expected: ${known(scenario)}`, `seen: ${seen(scenario)}`],
+  contradicted: contradictions,
   mended: (scenario) => [
     `was expected ${scenario.expected?.outcome === 'fail' ? 'to fail' : 'to be unsupported'}: ${known(scenario)}`,
   ],
   errors: (scenario) => [seen(scenario)],
   stale: () => [],
   missing: () => [],
+}
+
+/** Of each finding that is not known, the first that says it: `order: task 1f2e started before it was created`. */
+function contradictions({ violations }: ScenarioResult, { unknownFindings }: Gate): string[] {
+  const first = new Map(violations.toReversed().map((one) => [signatureOfFinding(one), one]))
+  return unknownFindings.flatMap((finding) => {
+    const one = first.get(finding)
+    return one ? [`a contradiction that nothing expects: ${one.checker}: ${cut(one.message)}`] : []
+  })
 }
 
 function before({ id, expected }: ScenarioResult, { unlisted }: Gate): string {

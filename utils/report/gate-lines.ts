@@ -37,6 +37,7 @@ export function adviceOf(list: HoldingList, { target, incomplete }: Results, gat
   const advice: Record<HoldingList, string> = {
     regressed: `mend it; what can't be mended is written down with its reason: ${propose}`,
     changed: `look at it anew, and write down its new reason: ${propose}`,
+    contradicted: `look at what the checker found; what can't be mended is written among the findings: ${propose}`,
     mended: `take it out of the file: ${propose}`,
     stale: `renamed: change the id in the file; removed on purpose: ${propose}; otherwise bring it back`,
     missing:

@@ -21,6 +21,8 @@ const holding: Gate = {
   expectations: 'fixtures/expectations/moto.json',
   regressed: [],
   changed: [],
+  contradicted: [],
+  unknownFindings: [],
   mended: [],
   stale: [],
   missing: [],
@@ -124,6 +126,36 @@ describe('the text of a gate', () => {
       '    → take it out of the file: make expectations TARGET=moto WRITE=1',
       '',
     ])
+  })
+
+  it('tells what is contradicted by the finding, of each kind once', () => {
+    const finding = (member: string, message: string) => ({
+      checker: 'order',
+      requirement: 'TK-01',
+      message,
+      witness: [{ seq: 1, operation: 'RunTask', path: `tasks[0].${member}`, value: 1 }],
+    })
+    const violations = [
+      finding('createdAt', 'was known before'),
+      finding('startedAt', 'task 1f started before it was created'),
+      finding('startedAt', 'task 2e started before it was created'),
+    ]
+    const results = resultsWith([{ ...changed, violations }], {
+      contradicted: [changed.id],
+      unknownFindings: ['order: startedAt', 'order: stoppedAt'],
+    })
+    expect(gateText(results)).toEqual([
+      '',
+      'GATE DOES NOT HOLD on moto (5.2.5): 1 contradicted, by fixtures/expectations/moto.json',
+      '  contradicted (1): shows a contradiction that nothing expects',
+      '    task/run/other',
+      '      a contradiction that nothing expects: order: task 1f started before it was created',
+      '      alone: make test-one TEST="task/run/other" TARGET=moto',
+      "    → look at what the checker found; what can't be mended is written among the findings: make expectations TARGET=moto WRITE=1",
+      '',
+    ])
+    expect(summaryMarkdown(results)).toContain('order: task 1f started before it was created`')
+    expect(junitXml(results)).toMatch(/<testsuites tests="1" failures="1" errors="0" skipped="0">/)
   })
 
   it('guesses the new id of a scenario that is gone', () => {

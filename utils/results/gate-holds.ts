@@ -4,6 +4,7 @@ import type { Gate, Results } from './result.ts'
 export const holdingLists = [
   'regressed',
   'changed',
+  'contradicted',
   'mended',
   'stale',
   'missing',

@@ -124,6 +124,10 @@ const gate = z.object({
   stale: z.array(z.string()),
   /** There is such a scenario, and it was to run, but there is no verdict of it. */
   missing: z.array(z.string()),
+  /** Whatever was expected of it, checkers found what is not among the known findings. */
+  contradicted: z.array(z.string()).default([]),
+  /** The signatures of those findings, sorted. */
+  unknownFindings: z.array(z.string()).default([]),
   /** Failed because the machinery did. */
   errors: z.array(z.string()),
   /** Expected to come out now so, now so; either way the gate holds. */

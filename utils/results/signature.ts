@@ -19,8 +19,13 @@ export function signatureOf(result: Failed): string | undefined {
 /** What a failure is grouped by, first, and then what checkers found besides; each once. */
 export function signaturesOf(result: Failed): string[] {
   if (!/^(fail|known-fail|error)$/.test(result.verdict)) return []
-  const found = result.violations.map(signatureOfViolation)
-  return [...new Set(isByChecker(result) ? found : [ownSignature(result), ...found])]
+  const found = findingsOf(result)
+  return isByChecker(result) ? found : [...new Set([ownSignature(result), ...found])]
+}
+
+/** The signatures of what checkers found in a scenario's record, whatever became of it; each once. */
+export function findingsOf({ violations }: Pick<Failed, 'violations'>): string[] {
+  return [...new Set(violations.map(signatureOfFinding))]
 }
 
 /**
@@ -32,7 +37,10 @@ export function failsAs(result: Failed, signature: string): boolean {
 }
 
 /** `arn-forms: taskArn`: findings of one checker about one member are one, wherever in answers that member stands. */
-function signatureOfViolation({ checker, witness: [first] }: ScenarioResult['violations'][number]): string {
+export function signatureOfFinding({
+  checker,
+  witness: [first],
+}: ScenarioResult['violations'][number]): string {
   const member = first && memberOf(first.path)
   const place = first && ('workload' in first ? 'workload' : first.operation)
   const what = member || place

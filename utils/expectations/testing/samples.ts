@@ -40,6 +40,12 @@ export function idOf(name: string): string {
   return `task/run/${name}`
 }
 
+/** What a checker found in the answer of RunTask; its signature is `<checker>: <member>`. */
+export function sampleFinding(checker: string, member: string): ScenarioResult['violations'][number] {
+  const witness = [{ seq: 1, operation: 'RunTask', path: `tasks[0].${member}`, value: 1 }]
+  return { checker, requirement: 'TK-01', message: `${member} is wrong`, witness }
+}
+
 /** The results of a whole run of moto 5.2.5. */
 export function sampleRun(scenarios: readonly ScenarioResult[], more: Partial<Results> = {}): Results {
   return assembleResults({

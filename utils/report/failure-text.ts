@@ -19,11 +19,12 @@ export function isBad(verdict: Verdict): boolean {
 /** Where the scenarios ran, and where their report is. */
 export interface Place {
   readonly target: string
+  readonly endpoint: string
   readonly folder: string
 }
 
 /** One failure: what was expected, what was seen, witness, requirement with its source, how to run just this one. */
-export function failureText(scenario: ScenarioResult, { target, folder }: Place): string[] {
+export function failureText(scenario: ScenarioResult, { target, endpoint, folder }: Place): string[] {
   const { id, title, verdict, reason = '', details = [], location, history } = scenario
   const found = evidence(scenario)
   const where = isByChecker(scenario) ? "the scenario's own assertions held" : location
@@ -35,16 +36,31 @@ export function failureText(scenario: ScenarioResult, { target, folder }: Place)
   const tail = [
     ...(found.requirement ? [`  ${requirementText(found.requirement)}`] : []),
     ...(history ? [`  history: ${join(folder, history)}`] : []),
-    `  alone: ${aloneCommand(id, target)}`,
+    `  alone: ${aloneCommand(id, target, endpoint)}`,
   ]
   const middle = [...details, ...found.lines].map((line) => `  ${cut(line)}`)
   return [...head, ...middle.slice(0, failureLines - head.length - tail.length), ...tail]
 }
 
-/** What runs just this scenario. */
-export function aloneCommand(id: string, target: string): string {
+/**
+ * What runs just this scenario. Where the target is somebody else's endpoint, its URL is part of that; one that this project started
+ * is gone, and another is started.
+ */
+export function aloneCommand(id: string, target: string, endpoint?: string): string {
+  if (target === 'external') {
+    const url = endpoint !== undefined && URL.canParse(endpoint) ? quoted(endpoint) : '<its URL>'
+    return commandText(
+      `test-one TEST="${id}" TARGET=external ECS_ENDPOINT_URL=${url}`,
+      `run --endpoint ${url} --test "${id}"`,
+    )
+  }
   const [make, option] = target === 'embedded' ? ['', ''] : [` TARGET=${target}`, ` --target ${target}`]
   return commandText(`test-one TEST="${id}"${make}`, `run --test "${id}"${option}`)
+}
+
+/** A URL as a shell takes it. */
+function quoted(url: string): string {
+  return /^[\w./:-]+$/.test(url) ? url : `'${url.replaceAll("'", "'\\''")}'`
 }
 
 /**

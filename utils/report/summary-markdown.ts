@@ -17,7 +17,7 @@ const roomForFailures = 800_000
  */
 export function summaryMarkdown(results: Results): string {
   const failures = results.scenarios.filter(({ verdict }) => isBad(verdict))
-  const told = fitting(failures.map((scenario) => failure(scenario, results.target.name)))
+  const told = fitting(failures.map((scenario) => failure(scenario, results.target)))
   const rest = failures.slice(told.length)
   const notes = [
     ...flakyText(results),
@@ -50,14 +50,14 @@ function fitting(texts: readonly string[]): readonly string[] {
   return end < 0 ? texts : texts.slice(0, end)
 }
 
-function failure(scenario: ScenarioResult, target: string): string {
+function failure(scenario: ScenarioResult, { name, endpoint }: Results['target']): string {
   const { title, timeline } = scenario
   // A scenario's title is a sentence without markup; what endpoints answer stays inside the fence.
   return [
     `### ${title}`,
     [
       '````text',
-      ...failureText(scenario, { target, folder: '' }),
+      ...failureText(scenario, { target: name, endpoint, folder: '' }),
       ...(timeline ? ['', ...timelineText(timeline)] : []),
       '````',
     ].join('\n'),

@@ -21,7 +21,7 @@ export function summaryText(results: Results, folder: string): string {
   const drawn = new Set([...ofServices, ...others].slice(0, drawnTimelines))
   return [
     ...failures.flatMap((scenario) => [
-      ...failureText(scenario, { target: results.target.name, folder }),
+      ...failureText(scenario, { target: results.target.name, endpoint: results.target.endpoint, folder }),
       ...(scenario.timeline && drawn.has(scenario) ? timelineText(scenario.timeline) : []),
       '',
     ]),

@@ -49,7 +49,7 @@ export function targetPage(results: Results, { folder, trend = [] }: PageSources
     ...(incomplete !== undefined && { incomplete }),
     ...(gate && { gate }),
     ...(flaky && { flaky }),
-    alone: aloneCommand('<id>', target.name),
+    alone: aloneCommand('<id>', target.name, target.endpoint),
     summary: countVerdicts(results.scenarios),
     scenarios: withCalls(scenarios, folder),
     requirements: requirementsOf(results),

@@ -149,6 +149,42 @@ describe('the page of a target', () => {
     expect(await page.$eval('dialog', (dialog) => dialog.open)).toBe(false)
   })
 
+  it.each([...views, '#view=scenarios&q=nothing'])(
+    'leads to the search of scenarios by / from %j',
+    async (view) => {
+      await open(view)
+      await page.keyboard.press('/')
+      await page.keyboard.type('scenario-003')
+      expect(await text('#scenarios [role="status"]')).toBe('1 of 420 scenarios')
+      expect(await hash()).toBe('#view=scenarios&q=scenario-003')
+      expect(await page.$eval(':focus', (field) => field.getAttribute('aria-label'))).toBe('Search')
+    },
+  )
+
+  it('gives the search the focus when a scenario is left for it, and keeps what it was found by', async () => {
+    await open('#view=scenarios&verdict=fail&open=task/failing/scenario-002')
+    await page.keyboard.press('/')
+    await page.keyboard.type('scenario-1')
+    // The frame after, in which a list that one comes back to is put where it was.
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn))))
+    await page.keyboard.type('2')
+    expect(await rows()).toBe(10)
+    expect(await hash()).toBe('#view=scenarios&verdict=fail&q=scenario-12')
+  })
+
+  it.each([
+    ['', ['1', '2', '3', '4', '/', '?']],
+    ['#view=scenarios', ['1', '2', '3', '4', '/', 'j', '↓', 'k', '↑', 'Enter', 'Esc', '?']],
+    ['#view=operations', ['1', '2', '3', '4', '/', '?']],
+    ['#open=task/failing/scenario-002', ['1', '2', '3', '4', '/', 'j', 'k', 'Esc', '?']],
+  ])('tells the keys that do something on %j', async (view, keys) => {
+    await open(view)
+    await page.keyboard.press('?')
+    expect(await page.$$eval('dialog[open] kbd', (found) => found.map((key) => key.textContent))).toEqual(
+      keys,
+    )
+  })
+
   it('leads by a link to one failure, with all its evidence', async () => {
     await open('#view=scenarios&open=task/failing/scenario-012')
     const shown = await text('.detail')

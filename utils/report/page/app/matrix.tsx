@@ -20,7 +20,7 @@ const keys = [
   ['/', 'search'],
   ['← ↑ → ↓', 'from cell to cell, once the matrix has the focus; Home, End, PageUp and PageDown too'],
   ['Enter', 'the scenarios behind a cell'],
-  ['Esc', 'close, or show all again'],
+  ['Esc', 'close; or show all again, and leave the search'],
   ['?', 'what keys do'],
 ] as const
 
@@ -50,7 +50,9 @@ function Page({ data }: { readonly data: MatrixData }) {
     },
     Escape: () => {
       // What is open closes by itself.
-      if (!opened && !showsKeys) setState(unfiltered)
+      if (opened || showsKeys) return
+      setState(unfiltered)
+      search.current?.blur()
     },
   })
   return (

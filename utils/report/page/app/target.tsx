@@ -1,4 +1,5 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import type { ComponentProps } from 'preact'
+import { useMemo, useState } from 'preact/hooks'
 import type { TargetPage } from '../target-page.ts'
 import { Frame } from './components/frame.tsx'
 import { duration, many, moment } from './format.ts'
@@ -13,8 +14,11 @@ import { ScenarioDetail } from './one-target/scenario-detail.tsx'
 import { filterScenarios } from './one-target/scenario-filter.ts'
 import { ScenarioList } from './one-target/scenario-list.tsx'
 import { Slowest } from './one-target/slowest.tsx'
+import { toldKeys } from './one-target/told-keys.ts'
 import { Trend } from './one-target/trend.tsx'
 import { Page } from './one-target/use-page.ts'
+import { useReturn } from './one-target/use-return.ts'
+import { useSearch } from './one-target/use-search.ts'
 import { VerdictCounts } from './one-target/verdict-counts.tsx'
 import { embeddedData } from './page-data.ts'
 import { showPage } from './show-page.ts'
@@ -25,16 +29,6 @@ const views = [
   ['scenarios', 'Scenarios'],
   ['requirements', 'Requirements'],
   ['operations', 'Operations'],
-] as const
-
-const keys = [
-  ['1 2 3 4', 'overview, scenarios, requirements, operations'],
-  ['/', 'search'],
-  ['j ↓', 'next scenario'],
-  ['k ↑', 'previous scenario'],
-  ['Enter', 'open the scenario'],
-  ['Esc', 'back to the list; there, take all filters away'],
-  ['?', 'this help'],
 ] as const
 
 function TargetReport({ page }: { page: TargetPage }) {
@@ -49,11 +43,18 @@ function TargetReport({ page }: { page: TargetPage }) {
   const at = shown.findIndex(({ id }) => id === open)
   const opened = shown[at] ?? page.scenarios.find(({ id }) => id === open)
   const [before, after] = [at > 0 ? shown[at - 1] : undefined, at >= 0 ? shown[at + 1] : undefined]
+  const { search, askForSearch } = useSearch()
   useReturn(view, open)
   const go = (name: string) => () => setState({ ...cleared(state), view: name }, 'push')
   const step = (one: typeof before) => () => one && setState({ open: one.id })
   useKeys({
     '?': () => setShowsKeys(true),
+    '/': (event) => {
+      // The letter is not for the field that has the focus next.
+      event.preventDefault()
+      askForSearch()
+      setState(view === 'scenarios' ? { open: '' } : { ...cleared(state), view: 'scenarios' }, 'push')
+    },
     1: go(''),
     2: go('scenarios'),
     3: go('requirements'),
@@ -82,22 +83,26 @@ function TargetReport({ page }: { page: TargetPage }) {
             ))}
           </nav>
         }
-        keys={keys}
+        keys={toldKeys(opened ? 'scenario' : view)}
         showsKeys={showsKeys}
         setShowsKeys={setShowsKeys}
       >
         {opened ? (
           <ScenarioDetail key={opened.id} scenario={opened} before={before} after={after} />
         ) : (
-          <View view={view} shown={shown} />
+          <View view={view} shown={shown} search={search} />
         )}
       </Frame>
     </Page.Provider>
   )
 }
 
-function View({ view, shown }: { view: string; shown: TargetPage['scenarios'] }) {
-  if (view === 'scenarios') return <ScenarioList shown={shown} />
+interface ViewProps extends ComponentProps<typeof ScenarioList> {
+  readonly view: string
+}
+
+function View({ view, ...list }: ViewProps) {
+  if (view === 'scenarios') return <ScenarioList {...list} />
   if (view === 'requirements') return <Requirements />
   if (view === 'operations') return <Operations />
   return (
@@ -136,29 +141,6 @@ function Facts({ page }: { page: TargetPage }) {
 /** Every name of the state taken away. */
 function cleared(state: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(Object.keys(state).map((name) => [name, '']))
-}
-
-/** A new view begins at its top; the list that a scenario was opened from comes back as it was left. */
-function useReturn(view: string, open: string | undefined): void {
-  const left = useRef({ view, open, top: 0 })
-  useEffect(() => {
-    const note = () => {
-      if (!left.current.open) left.current.top = scrollY
-    }
-    addEventListener('scroll', note, { passive: true })
-    return () => removeEventListener('scroll', note)
-  }, [])
-  useEffect(() => {
-    const before = left.current
-    if (before.view === view && before.open === open) return
-    const isBack = Boolean(before.open) && !open && before.view === view
-    left.current = { view, open, top: before.top }
-    scrollTo({ top: isBack ? before.top : 0, behavior: 'instant' })
-    if (isBack && before.open)
-      document
-        .querySelector<HTMLAnchorElement>(`a.title[data-id="${CSS.escape(before.open)}"]`)
-        ?.focus({ preventScroll: true })
-  }, [view, open])
 }
 
 showPage(<TargetReport page={embeddedData<TargetPage>()} />)

@@ -1,3 +1,4 @@
+import type { RefObject } from 'preact'
 import { useRef } from 'preact/hooks'
 import { verdictLooks } from '../../../verdict-colours.ts'
 import type { PageScenario } from '../../target-page.ts'
@@ -6,10 +7,15 @@ import { useKeys } from '../keys.ts'
 import { FilterBar } from './filter-bar.tsx'
 import { scenarioHref, usePage } from './use-page.ts'
 
+interface ScenarioListProps {
+  readonly shown: readonly PageScenario[]
+  /** The field to search them in. */
+  readonly search: RefObject<HTMLInputElement | null>
+}
+
 /** The scenarios that were asked for, a link each; j and k go from link to link. */
-export function ScenarioList({ shown }: { shown: readonly PageScenario[] }) {
+export function ScenarioList({ shown, search }: ScenarioListProps) {
   const { page, state, setState } = usePage()
-  const search = useRef<HTMLInputElement>(null)
   const list = useRef<HTMLUListElement>(null)
   const move = (by: number) => (event: KeyboardEvent) => {
     const links = [...(list.current?.querySelectorAll<HTMLAnchorElement>('a.title') ?? [])]
@@ -18,11 +24,6 @@ export function ScenarioList({ shown }: { shown: readonly PageScenario[] }) {
     event.preventDefault()
   }
   useKeys({
-    '/': (event) => {
-      event.preventDefault()
-      search.current?.focus()
-      search.current?.select()
-    },
     j: move(1),
     ArrowDown: move(1),
     k: move(-1),

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { ECS } from '@aws-sdk/client-ecs'
 import { createClient } from '../client/create-client.ts'
 import { type Credentials, credentialsOf } from '../client/credentials.ts'
+import { FrameworkError } from '../errors/framework-error.ts'
 import { allCheckers } from '../history/checkers/all-checkers.ts'
 import type { Violation } from '../history/checkers/checker.ts'
 import { historyFormat } from '../history/entry.ts'
@@ -39,7 +40,10 @@ export interface Connection {
   readonly services: ServiceStatusChecker
   /** The file of the record. */
   readonly history: string
-  /** What every checker finds wrong in what has been recorded so far; nothing where the endpoint did as ECS does. */
+  /**
+   * What every checker finds wrong in what has been recorded so far; nothing where the endpoint did as ECS does. Throws
+   * CONNECTION_CLOSED where the record is gone with the connection.
+   */
   judge(): readonly Violation[]
   /** Ends all polling and the record, and removes it where it is a temporary file; harmless when repeated. */
   close(): void
@@ -62,7 +66,9 @@ export function connect(endpoint: string, options: ConnectionOptions = {}): Conn
   const ecs = createClient({ endpoint, region, credentials, deadlineMs: callMs, maxAttempts, recorder })
   const tasks = createTaskStatusChecker(ecs, { pollMs, deadlineMs: waitMs })
   const services = createServiceStatusChecker(ecs, { pollMs, deadlineMs: waitMs })
+  let isGone = false
   const close = () => {
+    isGone = temporary !== undefined
     tasks.close()
     services.close()
     recorder.close()
@@ -74,10 +80,20 @@ export function connect(endpoint: string, options: ConnectionOptions = {}): Conn
     services,
     history,
     judge() {
+      if (isGone) throw recordGone(endpoint)
       recorder.flush()
       return judge(readHistory(history), allCheckers)
     },
     close,
     [Symbol.dispose]: close,
   }
+}
+
+function recordGone(endpoint: string): FrameworkError {
+  return new FrameworkError({
+    code: 'CONNECTION_CLOSED',
+    message: `the connection to ${endpoint} is closed, and its record gone with it: there is nothing to judge`,
+    advice:
+      'judge() before close(), and before stop() of the endpoint; or keep the record: connect with history, the name of a file.',
+  })
 }

@@ -1,5 +1,6 @@
-import { existsSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { ECS } from '@aws-sdk/client-ecs'
 import { execa } from 'execa'
@@ -46,6 +47,23 @@ describe('a connection', () => {
     expect(judge()).toEqual([])
     const operations = [...readHistory(history)].map((entry) => 'operation' in entry && entry.operation)
     expect(operations).toEqual([false, 'CreateCluster', 'DescribeTasks'])
+  })
+
+  it('judges nothing once it is closed, unless its record was to stay', async () => {
+    const endpoint = await startEndpoint({ timeScale: 100 })
+    const folder = mkdtempSync(join(tmpdir(), 'ecs-scenarios-kept-'))
+    onTestFinished(() => rmSync(folder, { recursive: true }))
+    const [gone, kept] = [endpoint.connect(), endpoint.connect({ history: join(folder, 'kept.jsonl') })]
+    for (const { ecs } of [gone, kept]) await ecs.listClusters({})
+    await endpoint.stop()
+    expect(gone.judge).toThrow(
+      expect.objectContaining({
+        code: 'CONNECTION_CLOSED',
+        message: expect.stringContaining(`the connection to ${endpoint.url} is closed`),
+        advice: expect.stringContaining('before stop()'),
+      }),
+    )
+    expect(kept.judge()).toEqual([])
   })
 
   it('shows what an endpoint answers that ECS would not', async () => {

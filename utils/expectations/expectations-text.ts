@@ -16,7 +16,7 @@ export function expectationsText({ target, expectations, passes, findings }: Exp
 /** One expectation in one line, its members always in the same order. */
 export function expectationLine(expectation: Expectation): string {
   const { scenario, outcome, reason, link, date, version } = expectation
-  const signature = outcome === 'fail' ? expectation.signature : undefined
+  const signature = outcome === 'unsupported' ? undefined : expectation.signature
   const members = Object.entries({ scenario, outcome, signature, reason, link, date, version })
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)}`)

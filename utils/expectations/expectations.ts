@@ -20,6 +20,11 @@ const scenario = z
 
 const signature = z.string().min(1, 'expected the signature of the failure')
 
+const signatures = z.union(
+  [signature, z.array(signature).min(2, 'expected several signatures, or one as it is')],
+  { error: ({ input }) => (input === undefined ? 'expected the signature of the failure' : undefined) },
+)
+
 const expectation = z.discriminatedUnion(
   'outcome',
   [
@@ -30,16 +35,13 @@ const expectation = z.discriminatedUnion(
     z.strictObject({
       scenario,
       outcome: z.literal('fail'),
-      signature: z.union(
-        [signature, z.array(signature).min(2, 'expected several signatures, or one as it is')],
-        { error: ({ input }) => (input === undefined ? 'expected the signature of the failure' : undefined) },
-      ),
+      signature: signatures,
       ...why,
     }),
     /** The target lacks what it needs. */
     z.strictObject({ scenario, outcome: z.literal('unsupported'), ...why }),
-    /** Now it passes, now it fails, for the endpoint races with itself. */
-    z.strictObject({ scenario, outcome: z.literal('flaky'), ...why }),
+    /** Now it passes, now it fails, for the endpoint races with itself; where it has signatures, for those causes alone. */
+    z.strictObject({ scenario, outcome: z.literal('flaky'), signature: signatures.optional(), ...why }),
   ],
   { error: ({ code }) => (code === 'invalid_union' ? 'expected fail, unsupported or flaky' : undefined) },
 )

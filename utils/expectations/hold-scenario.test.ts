@@ -9,6 +9,7 @@ const sayings = {
   fail: sampleExpectation('a', 'fail'),
   unsupported: sampleExpectation('a', 'unsupported'),
   flaky: sampleExpectation('a', 'flaky'),
+  'flaky for one cause': { ...sampleExpectation('a', 'fail'), outcome: 'flaky' },
 } satisfies Record<string, Said>
 
 const found = {
@@ -45,6 +46,11 @@ const table: [keyof typeof sayings, keyof typeof found, HeldScenario['verdict'],
   ['flaky', 'fails otherwise', 'known-fail', 'flaky'],
   ['flaky', 'unsupported', 'unsupported', 'changed'],
   ['flaky', 'error', 'error', 'errors'],
+  ['flaky for one cause', 'pass', 'pass', 'flaky'],
+  ['flaky for one cause', 'fails', 'known-fail', 'flaky'],
+  ['flaky for one cause', 'fails otherwise', 'fail', 'changed'],
+  ['flaky for one cause', 'unsupported', 'unsupported', 'changed'],
+  ['flaky for one cause', 'error', 'error', 'errors'],
 ]
 
 it.each(table)(

@@ -33,9 +33,11 @@ function holdOutcome(result: ScenarioResult, said: Said): Omit<HeldScenario, 'un
   if (said === undefined) return verdict === 'fail' ? { verdict, list: 'regressed' } : { verdict }
   if (said === 'passes') return verdict === 'pass' ? { verdict } : { verdict, list: 'regressed' }
   if (said.outcome === 'flaky') {
-    // Silence is neither of the two ways in which it is known to come out.
-    if (verdict === 'unsupported') return { verdict, list: 'changed' }
-    return { verdict: verdict === 'fail' ? 'known-fail' : verdict, list: 'flaky' }
+    // Silence, or another cause, is neither of the two ways in which it is known to come out.
+    if (verdict === 'pass') return { verdict, list: 'flaky' }
+    return failsAsExpected(result, said)
+      ? { verdict: 'known-fail', list: 'flaky' }
+      : { verdict, list: 'changed' }
   }
   if (verdict === 'pass') return { verdict: 'unexpected-pass', list: 'mended' }
   if (said.outcome === 'unsupported') return verdict === 'fail' ? { verdict, list: 'regressed' } : { verdict }

@@ -52,16 +52,18 @@ const files = fc
   .chain((chosen) =>
     fc.tuple(
       ...chosen.map((name) =>
-        fc.tuple(fc.constant(name), fc.constantFrom('passes', 'fail', 'unsupported', 'flaky')),
+        fc.tuple(fc.constant(name), fc.constantFrom('passes', 'fail', 'unsupported', 'flaky', 'flaky so')),
       ),
     ),
   )
   .map(
     (said): Expectations => ({
       target: 'moto',
-      expectations: said.flatMap(([name, what]): Expectation[] =>
-        what === 'fail' || what === 'unsupported' || what === 'flaky' ? [sampleExpectation(name, what)] : [],
-      ),
+      expectations: said.flatMap(([name, what]): Expectation[] => {
+        if (what === 'passes') return []
+        if (what === 'flaky so') return [{ ...sampleExpectation(name, 'fail'), outcome: 'flaky' }]
+        return [sampleExpectation(name, what)]
+      }),
       passes: said.flatMap(([name, what]) => (what === 'passes' ? [idOf(name)] : [])),
       findings: ['order: createdAt', 'order: gone'],
     }),
@@ -196,6 +198,22 @@ describe('an expectation', () => {
     const flaky = { ...old, expectations: [sampleExpectation('a', 'flaky')] }
     expect(propose(sampleRun([sampleResult('a', 'pass')]), flaky, listed)).toEqual(flaky)
     expect(propose(sampleRun([sampleResult('a', 'fail')]), flaky, listed)).toEqual(flaky)
+  })
+
+  it('of what is flaky gets one cause more when it fails for another, for a person to say why', () => {
+    const racing = sampleExpectation('a', 'fail')
+    const flaky: Expectations = { ...old, expectations: [{ ...racing, outcome: 'flaky' }] }
+    expect(propose(sampleRun([sampleResult('a', 'fail', 'count')]), flaky, listed)).toEqual(flaky)
+    const { expectations } = propose(sampleRun([sampleResult('a', 'fail', 'crash')]), flaky, listed)
+    expect(expectations).toEqual([
+      {
+        ...racing,
+        outcome: 'flaky',
+        signature: [causes.count.signature, causes.crash.signature],
+        reason: `NEW: ${causes.crash.reason}; known before: known: a`,
+        date: '2026-11-20',
+      },
+    ])
   })
 
   it('of what is unsupported is to be looked at only where that was judged before', () => {

@@ -58,11 +58,21 @@ function saidFrom(result: ScenarioResult, old: Said, run: Results): Said {
     }
   }
   const signature = signatureOf(result) ?? reason
+  if (typeof old === 'object' && old.outcome === 'flaky') {
+    // One run can't tell that it fails always now: it has one more cause, for a person to put into its reason.
+    const known = old.signature === undefined ? [] : [old.signature].flat()
+    return {
+      ...old,
+      ...seen,
+      signature: [...known, signature],
+      reason: `${unreviewed}${reason}; known before: ${old.reason}`,
+    }
+  }
   return { scenario: result.id, outcome: 'fail', signature, reason: `${unreviewed}${reason}`, ...seen }
 }
 
 function stillSo(result: ScenarioResult, old: Expectation): boolean {
-  if (old.outcome === 'flaky') return result.verdict !== 'unsupported'
+  if (old.outcome === 'flaky') return result.verdict === 'pass' || failsAsExpected(result, old)
   if (old.outcome === 'unsupported') return result.verdict === 'unsupported'
   return failsAsExpected(result, old)
 }

@@ -7,7 +7,7 @@ import { aloneCommand, cut } from './failure-text.ts'
 /** What each list of a gate has in it. */
 export const meaning: Record<HoldingList, string> = {
   regressed: 'did not pass, and nothing expects that',
-  changed: 'expected to fail, but in another way',
+  changed: 'expected to fail, or flaky, but in another way',
   contradicted: 'shows a contradiction that nothing expects',
   mended: 'expected not to pass, and passed',
   stale: 'in the file, but there is no such scenario',

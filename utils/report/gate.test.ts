@@ -114,7 +114,7 @@ describe('the text of a gate', () => {
       '      passed before: unsupported now: no containers',
       '      alone: make test-one TEST="task/run/silent" TARGET=moto',
       "    → mend it; what can't be mended is written down with its reason: make expectations TARGET=moto WRITE=1",
-      '  changed (1): expected to fail, but in another way',
+      '  changed (1): expected to fail, or flaky, but in another way',
       '    task/run/other',
       '      expected: RunTask starts any number (docs/findings/moto.md)',
       '      seen: ServerException: x',

@@ -116,7 +116,7 @@ const gate = z.object({
   expectations: z.string(),
   /** Neither expected to fail nor known: `fail`, or `unsupported` where it passed before. */
   regressed: z.array(z.string()),
-  /** Expected to fail, and failed for another reason, or was not judged any more. */
+  /** Expected to fail, or flaky, and failed for another reason, or was not judged any more. */
   changed: z.array(z.string()),
   /** Expected to fail, or to be unsupported, and passed. */
   mended: z.array(z.string()),

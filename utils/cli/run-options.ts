@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { closest, distance } from 'fastest-levenshtein'
 import type { Shard } from '../results/result.ts'
 import type { RunOptions } from '../run/run.ts'
-import { areas, isArea } from '../scenario/identity.ts'
+import { areaProblem } from '../scenario/area-problem.ts'
+import { areas } from '../scenario/identity.ts'
 import { findTarget } from '../target/find-target.ts'
 import { targetName } from '../target/target-name.ts'
 
@@ -77,8 +77,7 @@ function shard(text: string): Shard {
 }
 
 function areaName(name: string, before: readonly string[] = []): readonly string[] {
-  if (isArea(name)) return [...before, name]
-  const near = closest(name, areas)
-  const hint = distance(name, near) <= 2 ? ` Did you mean ${near}?` : ''
-  throw new InvalidArgumentError(`areas are ${areas.join(', ')}.${hint}`)
+  const problem = areaProblem(name)
+  if (problem !== undefined) throw new InvalidArgumentError(problem)
+  return [...before, name]
 }

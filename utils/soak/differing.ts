@@ -39,6 +39,14 @@ export function isWhole({ broken }: SoakRun): boolean {
   return broken === undefined
 }
 
+/**
+ * The runs of the files as they were in the last run: where they were changed on the way, others say nothing of what they are now,
+ * neither for nor against it.
+ */
+export function runsOfLastFiles(runs: readonly SoakRun[]): readonly SoakRun[] {
+  return runs.filter(({ checkout }) => checkout === runs.at(-1)?.checkout)
+}
+
 function mostFrequent(verdicts: readonly Judged['verdict'][]): Judged['verdict'] {
   const counts = new Map<Judged['verdict'], number>()
   for (const verdict of verdicts) counts.set(verdict, (counts.get(verdict) ?? 0) + 1)

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Command, InvalidArgumentError } from 'commander'
 import { onInterrupt } from '../run/interruption.ts'
+import { areaProblem } from '../scenario/area-problem.ts'
 import { findTarget } from '../target/find-target.ts'
 import { targetName } from '../target/target-name.ts'
 import { embeddedLimits, limitsOf } from './conditions.ts'
@@ -18,7 +19,7 @@ export function soakCommand(): Command {
     .option('--runs <count>', 'how many runs in all', positive, 20)
     .option('--seed <number>', 'what conditions are drawn from; by the clock unless given', whole)
     .option('--first <run>', 'the number of the first run', positive, 1)
-    .option('--area <name>', 'only this area')
+    .option('--area <name>', 'only this area', areaName)
     .option('--latency <ms>', 'the longest delay of an answer; embedded 20, others 0 unless given', whole)
     .option('--pressure <count>', 'the most busy processes; embedded 3, others 0 unless given', whole)
     .option('--continue', 'go on with the soak that the folder has', false)
@@ -37,7 +38,16 @@ export function soakCommand(): Command {
         pressure !== undefined && `PRESSURE=${pressure}`,
       ]
       const interruption = new AbortController()
-      const soaking = soak({
+      let soaking: Promise<SoakOutcome> | undefined
+      // Before it lists the scenarios: what listens to signals from then on is taken for vitest's, and taken away.
+      const stopListening = onInterrupt({
+        async wrapUp() {
+          interruption.abort()
+          await Promise.race([soaking, pause(endingMs)])
+        },
+        hurry: async () => undefined,
+      })
+      soaking = soak({
         target: name,
         runs,
         ...(seed !== undefined && { seed }),
@@ -50,13 +60,6 @@ export function soakCommand(): Command {
         output: process.stdout,
         signal: interruption.signal,
       })
-      const stopListening = onInterrupt({
-        async wrapUp() {
-          interruption.abort()
-          await Promise.race([soaking, pause(endingMs)])
-        },
-        hurry: async () => undefined,
-      })
       process.exitCode = exitCodes[await soaking]
       // Who has interrupted it has the process end with the signal's code.
       if (interruption.signal.aborted) await new Promise<never>(() => undefined)
@@ -68,6 +71,12 @@ export function soakCommand(): Command {
 const endingMs = 60_000
 
 const exitCodes: Readonly<Record<SoakOutcome, number>> = { clean: 0, differing: 3, 'no whole run': 2 }
+
+function areaName(name: string): string {
+  const problem = areaProblem(name)
+  if (problem !== undefined) throw new InvalidArgumentError(problem)
+  return name
+}
 
 function positive(text: string): number {
   const value = whole(text)

@@ -1,7 +1,7 @@
 import { relative } from 'node:path'
 import { verdicts } from '../results/result.ts'
 import type { Conditions } from './conditions.ts'
-import { type Differing, findDiffering, isWhole } from './differing.ts'
+import { type Differing, findDiffering, isWhole, runsOfLastFiles } from './differing.ts'
 import { clopperPearson, upperBoundOfNone } from './flake-bound.ts'
 import type { SoakHead, SoakRun } from './soak-record.ts'
 
@@ -58,12 +58,15 @@ export function summaryText(
     )
   }
   const differing = findDiffering(runs, { mustPass })
+  const counted = runsOfLastFiles(runs)
+  const still = findDiffering(counted, { mustPass })
+  const isStill = (id: string) => still.some((one) => one.id === id)
   return [
-    ...differing.flatMap((one) => differingText(one, head, whole.length, place)),
+    ...differing.flatMap((one) => differingText(one, head, whole.length, place, isStill(one.id))),
     ...runs.flatMap(({ run, broken }) => (broken === undefined ? [] : [`run ${run} BROKE: ${broken}`])),
     `soak of ${head.target}, seed ${head.seed}: ${whole.length} whole runs, ${differing.length} scenarios whose verdict differs${firstRun > 1 ? `, from run ${firstRun} on` : ''}`,
     `conditions: ${spreadText(runs)}`,
-    ...rateText(runs, differing),
+    ...rateText(counted, still, counted.length < runs.length),
     `lines: ${place}/runs.jsonl`,
   ].join('\n')
 }
@@ -73,6 +76,7 @@ function differingText(
   { target, seed, settings }: SoakHead,
   runs: number,
   place: string,
+  isStill: boolean,
 ): string[] {
   const [first] = otherwise
   if (!first) return []
@@ -86,6 +90,7 @@ function differingText(
     usualRun
       ? `  run ${usualRun.run}: ${conditionsText(usualRun.conditions)}: ${usual}`
       : `  it never came to ${usual}`,
+    ...(isStill ? [] : ["  not since the project's files changed: it does not count any more"]),
     `  both records: ${place}/differing/${id}/`,
     `  the conditions of run ${run} again: make soak ${again}`,
     '',
@@ -112,13 +117,11 @@ function durationText(seconds: number): string {
   return seconds < 120 ? `${Math.round(seconds)} s` : `${Math.round(seconds / 60)} min`
 }
 
-/** Runs of other files than the last run's say nothing of what the files are now. */
-function rateText(all: readonly SoakRun[], differing: readonly Differing[]): string[] {
-  const runs = all.filter(({ checkout }) => checkout === all.at(-1)?.checkout)
-  const changed =
-    runs.length < all.length
-      ? [`the project's files changed on the way: what follows is of the ${runs.length} runs since then`]
-      : []
+/** What the runs that count support. */
+function rateText(runs: readonly SoakRun[], differing: readonly Differing[], isChanged: boolean): string[] {
+  const changed = isChanged
+    ? [`the project's files changed on the way: what follows is of the ${runs.length} runs since then`]
+    : []
   const unclean = runs.filter((run) => !isWhole(run) || differing.some(isOtherwiseIn(run)))
   if (unclean.length > 0) {
     const { low, high } = clopperPearson(unclean.length, runs.length)

@@ -63,6 +63,7 @@ async function soaked(options: Partial<SoakOptions>) {
     signal: new AbortController().signal,
     makeRun: runsOf(() => 'pass'),
     checkoutOf: () => 'as it is',
+    listed: async () => [steady, shaky],
     ...options,
   })
   return { outcome, text }
@@ -167,6 +168,53 @@ describe('a soak', () => {
     const { text } = await soaked({ checkoutOf: () => (asked++ < 4 ? 'before' : 'after') })
     expect(text).toContain('of the 2 runs since then')
     expect(text).toContain('2 clean runs, 4 verdicts')
+  })
+
+  it('holds nothing against the files that runs of before they were changed found, and still tells it', async () => {
+    const changedAfter = (count: number) => {
+      let asked = 0
+      return () => (asked++ < count ? 'before' : 'after')
+    }
+    const makeRun = runsOf((run) => (run === 2 ? 'fail' : 'pass'))
+    const mended = await soaked({ makeRun, checkoutOf: changedAfter(4) })
+    expect(mended.outcome).toBe('clean')
+    expect(mended.text).toContain(`FLAKY ${shaky}`)
+    expect(mended.text).toContain("not since the project's files changed: it does not count any more")
+    expect(mended.text).toContain('2 clean runs, 4 verdicts')
+    const still = await soaked({ makeRun, checkoutOf: changedAfter(1) })
+    expect(still.outcome).toBe('differing')
+    expect(still.text).not.toContain('it does not count any more')
+    const broken: MakeRun = async (request, signal) =>
+      request.folder.endsWith('run-6') ? { broken: 'it crashed' } : makeRun(request, signal)
+    const unknown = await soaked({ makeRun: broken, checkoutOf: changedAfter(5) })
+    expect(unknown.outcome).toBe('no whole run')
+  })
+
+  it('names the scenarios that there are and that no run has a verdict of', async () => {
+    const lost = ['a', 'b', 'c', 'd', 'e'].map((title) => `task/lost/${title}`)
+    const { outcome, text } = await soaked({ listed: async () => [steady, shaky, ...lost] })
+    expect(outcome).toBe('no whole run')
+    expect(text).toContain('BROKEN: no verdict of task/lost/a, task/lost/b, task/lost/c, and 2 more')
+  })
+
+  it('lists the scenarios once for each state of the files, and makes no run where it can not', async () => {
+    let listings = 0
+    let [asked, made] = [0, 0]
+    const whole = runsOf(() => 'pass')
+    const { outcome, text } = await soaked({
+      checkoutOf: () => ['a', 'a', 'torn', 'b', 'b', 'b'][asked++] ?? '',
+      async listed() {
+        listings += 1
+        if (asked === 3) throw new Error('half a file')
+        return [steady, shaky]
+      },
+      makeRun(request, signal) {
+        made += 1
+        return whole(request, signal)
+      },
+    })
+    expect({ outcome, listings, made }).toEqual({ outcome: 'clean', listings: 3, made: 5 })
+    expect(text).toContain('run 3 BROKE: Error: half a file')
   })
 
   it('continues no soak of another seed, and no foreign file', async () => {

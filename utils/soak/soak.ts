@@ -1,13 +1,14 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { FrameworkError } from '../errors/framework-error.ts'
+import { explain, FrameworkError } from '../errors/framework-error.ts'
 import { claimFile, releaseFile } from '../process/claim-file.ts'
 import type { Output } from '../run/reporting.ts'
 import { checkoutDigest } from './checkout.ts'
 import { drawConditions, type Limits } from './conditions.ts'
 import { startPressure } from './cpu-pressure.ts'
-import { findDiffering, isWhole } from './differing.ts'
+import { findDiffering, isWhole, runsOfLastFiles } from './differing.ts'
 import { keepEvidence, type SoakFolder, soakFolder } from './keep-evidence.ts'
+import { listedScenarios } from './listed-scenarios.ts'
 import { runApart } from './run-apart.ts'
 import type { MakeRun, RunOutcome } from './run-request.ts'
 import { appendLine, readSoak, type SoakHead, type SoakRecord, type SoakRun } from './soak-record.ts'
@@ -36,9 +37,11 @@ export interface SoakOptions {
   readonly makeRun?: MakeRun
   /** Tells one state of what is run from another: the project's files unless given. */
   readonly checkoutOf?: () => string
+  /** The ids of the scenarios in the files to run: the project's unless given. */
+  readonly listed?: (files: readonly string[]) => Promise<readonly string[]>
 }
 
-/** What a soak found. */
+/** What a soak found in the runs of the files as they were in the last. */
 export type SoakOutcome = 'clean' | 'differing' | 'no whole run'
 
 /** That many runs in a row that break, at its very beginning, are enough to see that none will do better. */
@@ -51,13 +54,14 @@ const brokenAtFirst = 3
  */
 export async function soak(options: SoakOptions): Promise<SoakOutcome> {
   const { target, folder, limits, files = [], output, signal, makeRun = runApart, firstRun = 1 } = options
-  const { checkoutOf = checkoutDigest } = options
+  const { checkoutOf = checkoutDigest, listed = listedScenarios } = options
   const places = soakFolder(folder, target)
   const owner = join(folder, '.soaked-by')
   claim(folder, owner)
   try {
     const { head, runs: before } = begin(options, places)
     const runs = [...before]
+    const expectedOf = oncePerCheckout(() => listed(files))
     const mustPass = target === 'embedded'
     output.write(`soak of ${target}, seed ${head.seed}: ${options.runs} runs, ${runs.length} of them done\n`)
     while (runs.length < options.runs && !signal.aborted) {
@@ -66,10 +70,13 @@ export async function soak(options: SoakOptions): Promise<SoakOutcome> {
       const request = { target, conditions, files: [...files], folder: places.runFolder(number) }
       rmSync(request.folder, { recursive: true, force: true })
       const checkout = checkoutOf()
+      const expected = await expectedOf(checkout)
+      if (signal.aborted) break
       const startedAt = new Date().toISOString()
       const startMs = performance.now()
       const stopPressure = startPressure(conditions.pressure)
-      const outcome = await makeRun(request, signal).finally(stopPressure)
+      const making = 'broken' in expected ? Promise.resolve(expected) : makeRun(request, signal)
+      const outcome = await making.finally(stopPressure)
       if (signal.aborted) break
       const seconds = Math.round((performance.now() - startMs) / 100) / 10
       const run = {
@@ -79,10 +86,7 @@ export async function soak(options: SoakOptions): Promise<SoakOutcome> {
         startedAt,
         seconds,
         checkout,
-        ...judged(
-          outcome,
-          runs.findLast((other) => other.checkout === checkout && isWhole(other)),
-        ),
+        ...judged(outcome, 'broken' in expected ? [] : expected.ids),
       }
       runs.push(run)
       appendLine(places.runsFile, run)
@@ -92,8 +96,9 @@ export async function soak(options: SoakOptions): Promise<SoakOutcome> {
       if (runs.length >= brokenAtFirst && !runs.some(isWhole)) break
     }
     output.write(`\n${summaryText(head, runs, { mustPass, folder, firstRun })}\n`)
-    if (!runs.some(isWhole)) return 'no whole run'
-    const clean = findDiffering(runs, { mustPass }).length === 0 && runs.every(isWhole)
+    const counted = runsOfLastFiles(runs)
+    if (!counted.some(isWhole)) return 'no whole run'
+    const clean = findDiffering(counted, { mustPass }).length === 0 && counted.every(isWhole)
     return clean ? 'clean' : 'differing'
   } finally {
     releaseFile(owner)
@@ -138,25 +143,46 @@ function other(file: string, { target, seed, settings }: SoakHead): FrameworkErr
   })
 }
 
-/** What a run's line says of its verdicts; one that has fewer than the run before it of the same files has lost some. */
+type Expected = { readonly ids: readonly string[] } | { readonly broken: string }
+
+/** What has to have a verdict, or why that can't be known: then no run can be whole. Listed again when the files have changed. */
+function oncePerCheckout(list: () => Promise<readonly string[]>): (checkout: string) => Promise<Expected> {
+  let last: { readonly checkout: string; readonly expected: Expected } | undefined
+  return async (checkout) => {
+    if (last?.checkout === checkout) return last.expected
+    try {
+      last = { checkout, expected: { ids: await list() } }
+      return last.expected
+    } catch (error) {
+      return { broken: explain(error) }
+    }
+  }
+}
+
+/** So many scenarios that a run has lost are named. */
+const namedLost = 3
+
+/** What a run's line says of its verdicts; one that has none of a scenario that there is was no whole run. */
 function judged(
   outcome: RunOutcome,
-  before: SoakRun | undefined,
+  expected: readonly string[],
 ): Pick<SoakRun, 'scenarios' | 'notPassed' | 'broken'> {
   if ('broken' in outcome) return { scenarios: 0, notPassed: {}, broken: outcome.broken }
   const { scenarios, incomplete } = outcome.results
   const notPassed = scenarios
     .filter(({ verdict }) => verdict !== 'pass')
     .map(({ id, verdict, reason }) => [id, { verdict, ...(reason !== undefined && { reason }) }] as const)
-  const lost = before && before.scenarios !== scenarios.length
-  const broken =
-    incomplete ??
-    (lost
-      ? `${scenarios.length} scenarios had a verdict, ${before.scenarios} in run ${before.run}`
-      : undefined)
+  const had = new Set(scenarios.map(({ id }) => id))
+  const broken = incomplete ?? lostText(expected.filter((id) => !had.has(id)))
   return {
     scenarios: scenarios.length,
     notPassed: Object.fromEntries(notPassed),
     ...(broken !== undefined && { broken }),
   }
+}
+
+function lostText(lost: readonly string[]): string | undefined {
+  if (lost.length === 0) return undefined
+  const more = lost.length > namedLost ? [`and ${lost.length - namedLost} more`] : []
+  return `no verdict of ${[...lost.slice(0, namedLost), ...more].join(', ')}`
 }

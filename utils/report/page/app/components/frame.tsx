@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { chooseColourScheme, useColourScheme } from '../colour-scheme.ts'
 
 interface FrameProps {
@@ -88,7 +88,8 @@ interface KeysDialogProps {
 function KeysDialog({ keys, isOpen, close }: KeysDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const [wasOpen, setWasOpen] = useState(false)
-  useEffect(() => {
+  // Once drawn, and not after the next frame: the next key is the dialog's.
+  useLayoutEffect(() => {
     if (isOpen === wasOpen) return
     if (isOpen) dialog.current?.showModal()
     else dialog.current?.close()

@@ -119,6 +119,13 @@ describe('the page of a target', () => {
     expect(await rows()).toBe(1)
   })
 
+  it('says that a search for an operation finds what failed by its calls, and the rest by title alone', async () => {
+    await open('#view=scenarios&q=RunTask')
+    expect(await text('#scenarios [role="status"]')).toBe(
+      `${failingRun.failed} of 420 scenarios; only calls of what failed are searched, the rest is found by its title`,
+    )
+  })
+
   it('is gone through with the keyboard', async () => {
     await open()
     await page.keyboard.press('2')

@@ -20,7 +20,7 @@ export function FilterBar({ search }: { search: Ref<HTMLInputElement> }) {
         ref={search}
         type="search"
         aria-label="Search"
-        placeholder="Search: title, reason, operation, error …"
+        placeholder="Search: title, reason, calls of failures …"
         value={state['q'] ?? ''}
         onInput={({ currentTarget }) => setState({ q: currentTarget.value })}
       />

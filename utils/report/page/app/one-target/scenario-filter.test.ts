@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { PageScenario } from '../../target-page.ts'
 import type { HashState } from '../hash-state.ts'
-import { chosenVerdicts, filterScenarios } from './scenario-filter.ts'
+import { chosenVerdicts, filterScenarios, searchesOperation } from './scenario-filter.ts'
 
 function scenario(id: string, more: Partial<PageScenario> = {}): PageScenario {
   return {
@@ -50,6 +50,16 @@ describe('the list of scenarios', () => {
     [{ q: '  ' }, ['task/b', 'cluster/a', 'task/c']],
   ])('is narrowed by %j', (state, ids) => {
     expect(found(state)).toEqual(ids)
+  })
+
+  it.each([
+    ['DescribeTasks', true],
+    ['moto describetasks', true],
+    ['describe', false],
+    ['', false],
+  ])('knows whether an operation is searched for: %j', (q, isOne) => {
+    const operations = [{ name: 'DescribeTasks', calls: 1, ok: 1, errors: {} }]
+    expect(searchesOperation(operations, { q })).toBe(isOne)
   })
 
   it('takes no notice of verdicts that there are not', () => {

@@ -1,6 +1,6 @@
 import type { Verdict } from '../../../../results/result.ts'
 import { verdictLooks } from '../../../verdict-colours.ts'
-import type { PageScenario } from '../../target-page.ts'
+import type { PageOperation, PageScenario } from '../../target-page.ts'
 import type { HashState } from '../hash-state.ts'
 
 /** The verdicts in the order in which they are shown. */
@@ -28,7 +28,7 @@ export function filterScenarios(
   state: HashState,
 ): readonly PageScenario[] {
   const verdicts = chosenVerdicts(state)
-  const words = (state['q'] ?? '').toLowerCase().split(/\s+/).filter(Boolean)
+  const words = searchWords(state)
   const { area, req, cause } = state
   const found = scenarios.filter(
     (scenario) =>
@@ -39,6 +39,16 @@ export function filterScenarios(
       words.every((word) => searchText(scenario).includes(word)),
   )
   return sorted(found, state['sort'])
+}
+
+/** Whether a reader searches for an operation by its name: calls are kept of what failed alone, the rest is found by its title. */
+export function searchesOperation(operations: readonly PageOperation[], state: HashState): boolean {
+  const words = searchWords(state)
+  return operations.some(({ name }) => words.includes(name.toLowerCase()))
+}
+
+function searchWords({ q = '' }: HashState): readonly string[] {
+  return q.toLowerCase().split(/\s+/).filter(Boolean)
 }
 
 /** Whether a scenario, or what checkers found in its record, is about a requirement. */

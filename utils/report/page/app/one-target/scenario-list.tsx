@@ -5,6 +5,7 @@ import type { PageScenario } from '../../target-page.ts'
 import { duration, many } from '../format.ts'
 import { useKeys } from '../keys.ts'
 import { FilterBar } from './filter-bar.tsx'
+import { searchesOperation } from './scenario-filter.ts'
 import { scenarioHref, usePage } from './use-page.ts'
 
 interface ScenarioListProps {
@@ -41,6 +42,8 @@ export function ScenarioList({ shown, search }: ScenarioListProps) {
         {shown.length === page.scenarios.length
           ? many(shown.length, 'scenario')
           : `${shown.length} of ${many(page.scenarios.length, 'scenario')}`}
+        {searchesOperation(page.operations, state) &&
+          '; only calls of what failed are searched, the rest is found by its title'}
       </p>
       {shown.length > 0 ? (
         <ul class="rows card flush" ref={list}>

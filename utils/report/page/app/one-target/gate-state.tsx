@@ -5,7 +5,7 @@ import { Note } from './note.tsx'
 import { ScenarioIds } from './scenario-ids.tsx'
 import { usePage } from './use-page.ts'
 
-const meanings: Readonly<Record<HoldingList | 'contradicted' | 'unlisted', string>> = {
+const meanings: Readonly<Record<HoldingList | 'unlisted', string>> = {
   regressed: 'not expected to fail, and failed; or not judged where it passed before',
   changed: 'expected to fail, and failed for another reason or was not judged',
   contradicted: 'shows a contradiction that is not among the known findings',

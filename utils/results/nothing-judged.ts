@@ -1,12 +1,13 @@
 import type { ScenarioResult } from './result.ts'
 
-type Judged = Pick<ScenarioResult, 'verdict' | 'expected'>
+interface Judged {
+  readonly scenarios: readonly Pick<ScenarioResult, 'verdict'>[]
+}
 
 /**
- * Whether a run has no judgement of anything: no scenario was selected, or all are unsupported and nobody expects that. Who asks
+ * Whether a run has no judgement of anything: no scenario was selected, or all are unsupported, be that expected or not. Who asks
  * for a judgement and gets none must not read that all is well.
  */
-export function nothingJudged({ scenarios }: { readonly scenarios: readonly Judged[] }): boolean {
-  const isKnown = ({ expected }: Judged) => expected?.outcome === 'unsupported'
-  return scenarios.every((scenario) => scenario.verdict === 'unsupported' && !isKnown(scenario))
+export function nothingJudged({ scenarios }: Judged): boolean {
+  return scenarios.every(({ verdict }) => verdict === 'unsupported')
 }

@@ -63,9 +63,16 @@ function before({ id, expected }: ScenarioResult, { unlisted }: Gate): string {
   return unlisted.includes(id) ? 'not in the file' : 'passed before'
 }
 
-function seen({ verdict, reason = '' }: ScenarioResult): string {
-  return verdict === 'unsupported' ? `unsupported now: ${cut(reason)}` : cut(reason)
+function seen({ verdict, reason = '', details = [] }: ScenarioResult): string {
+  if (verdict === 'unsupported') return `unsupported now: ${cut(reason)}`
+  const line = details.find((detail) => detail.startsWith('seen:'))?.replace(/^seen:\s*/, '')
+  return line === undefined || tellsWhatWasSeen.test(reason)
+    ? cut(reason)
+    : `${cut(reason)}; seen: ${cut(line)}`
 }
+
+/** `…, but it succeeded`, `…, seen STOPPED`, and what compares two values; not what only says what was to be. */
+const tellsWhatWasSeen = /, but |, seen |^expected (?!the call to be refused)/
 
 function known({ expected }: ScenarioResult): string {
   const reason = cut(expected?.reason ?? '')

@@ -158,6 +158,26 @@ describe('the text of a gate', () => {
     expect(junitXml(results)).toMatch(/<testsuites tests="1" failures="1" errors="0" skipped="0">/)
   })
 
+  it('tells what was seen where the reason only says what was to be', () => {
+    const why = (reason: string, ...details: string[]) =>
+      gateText(resultsWith([{ ...regressed, reason, details }], { regressed: [regressed.id] }))[4]
+    const refused = 'expected the call to be refused with X'
+    expect(why(refused, 'expected: X', 'seen:     ClientException: Unable\n to tell')).toBe(
+      `      passed before: ${refused}; seen: ClientException: Unable to tell`,
+    )
+    expect(why(refused, 'expected: X', `seen:     Y: ${'z'.repeat(500)}`)).toMatch(/; seen: Y: z{237}…$/)
+    for (const whole of [
+      `${refused}, but it succeeded`,
+      'not as expected at [0]: expected RUNNING, seen STOPPED',
+      'expected 2 to be 1',
+    ])
+      expect(why(whole, 'seen: all of it')).toBe(`      passed before: ${whole}`)
+    const differs = { ...changed, reason: refused, details: ['seen:     ClientException: no'] }
+    const results = resultsWith([differs], { changed: [changed.id] })
+    expect(gateText(results)[5]).toBe(`      seen: ${refused}; seen: ClientException: no`)
+    expect(summaryMarkdown(results)).toContain(`  - \`seen: ${refused}; seen: ClientException: no\``)
+  })
+
   it('guesses the new id of a scenario that is gone', () => {
     const results = resultsWith([{ ...base, id: 'task/run/starts-one-task' }], {
       stale: ['task/run/starts-a-task', 'service/create/gone'],
@@ -186,6 +206,17 @@ describe('the text of a gate', () => {
   it.each([
     ['was selected', []],
     ['could be asked', [{ ...base, verdict: 'unsupported' as const, reason: 'no token' }]],
+    [
+      'can be asked, as is expected',
+      [
+        {
+          ...base,
+          verdict: 'unsupported' as const,
+          reason: 'no containers',
+          expected: { outcome: 'unsupported' as const, reason: 'no containers' },
+        },
+      ],
+    ],
   ])('does not hold where nothing %s', (_, scenarios) => {
     const [, line] = gateText(resultsWith(scenarios, { unlisted: scenarios.map(({ id }) => id) }))
     expect(line).toMatch(/^GATE WAS NOT TRIED on moto \(5\.2\.5\): nothing was judged/)

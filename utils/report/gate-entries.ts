@@ -32,7 +32,7 @@ export function entriesOf(list: HoldingList, { scenarios, target }: Results, gat
     if (!scenario) return { id, why: list === 'stale' ? renamed(id, gate) : [] }
     const entry = { id, why: why[list](scenario, gate) }
     return list === 'regressed' || list === 'changed' || list === 'contradicted'
-      ? { ...entry, alone: aloneCommand(id, target.name) }
+      ? { ...entry, alone: aloneCommand(id, target.name, target.endpoint) }
       : entry
   })
 }

@@ -12,7 +12,7 @@ it('of a whole run are the findings that are known, whatever was before', () => 
   expect(knownFindings(whole, [], listed)).toEqual(['order: createdAt'])
   expect(knownFindings(whole, before, listed)).toEqual(['order: createdAt'])
   expect(unseenFindings(whole, before, listed)).toEqual([
-    expect.stringMatching(/^1 known findings .* they go/),
+    expect.stringMatching(/^1 of the known findings .* they go/),
   ])
   expect(unseenFindings(whole, ['order: createdAt'], listed)).toEqual([])
 })
@@ -26,6 +26,6 @@ it.each<[string, Results]>([
   expect(knownFindings(run, before, listed)).toEqual(before)
   expect(knownFindings(run, ['arn-forms: taskArn'], listed)).toEqual(before)
   expect(unseenFindings(run, before, listed)).toEqual([
-    expect.stringMatching(/^1 known findings not seen: they stay/),
+    expect.stringMatching(/^1 of the known findings not seen: they stay/),
   ])
 })

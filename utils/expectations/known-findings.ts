@@ -28,8 +28,8 @@ export function unseenFindings(
   const count = before.filter((finding) => !seen.has(finding)).length
   if (count === 0) return []
   return isWhole(run, listed)
-    ? [`${count} known findings not seen any more: they go; where they come and go, put them back`]
-    : [`${count} known findings not seen: they stay, for not every scenario was judged`]
+    ? [`${count} of the known findings not seen any more: they go; where they come and go, put them back`]
+    : [`${count} of the known findings not seen: they stay, for not every scenario was judged`]
 }
 
 /** Whether there is a verdict, and no failure of the machinery, of everything that exists. */

@@ -59,7 +59,7 @@ it('says what there is to do', () => {
     '3 pass, 2 are expected not to',
     '1 mended: now among what passes',
     '1 gone: there are no such scenarios any more',
-    '1 findings that were not known: look at them before they are',
+    '1 new among the findings: look at what the checkers say before it is taken for known',
     expect.stringMatching(/^1 to look at: replace each reason that begins with "NEW:" /),
   ])
 })

@@ -59,7 +59,9 @@ export function proposalNotes(old: Expectations | undefined, proposed: Expectati
     `${proposed.passes.length} pass, ${proposed.expectations.length} are expected not to`,
     ...(mended.length > 0 ? [`${mended.length} mended: now among what passes`] : []),
     ...(gone.length > 0 ? [`${gone.length} gone: there are no such scenarios any more`] : []),
-    ...(found > 0 ? [`${found} findings that were not known: look at them before they are`] : []),
+    ...(found > 0
+      ? [`${found} new among the findings: look at what the checkers say before it is taken for known`]
+      : []),
     ...(fresh.length > 0
       ? [
           `${fresh.length} to look at: replace each reason that begins with "${unreviewed.trim()}" by why it is so, and add a link (docs/findings/…, or an issue of the endpoint's)`,

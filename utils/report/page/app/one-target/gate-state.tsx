@@ -7,7 +7,7 @@ import { usePage } from './use-page.ts'
 
 const meanings: Readonly<Record<HoldingList | 'unlisted', string>> = {
   regressed: 'not expected to fail, and failed; or not judged where it passed before',
-  changed: 'expected to fail, and failed for another reason or was not judged',
+  changed: 'expected to fail or to be flaky, and failed for another reason or was not judged',
   contradicted: 'shows a contradiction that is not among the known findings',
   errors: 'the machinery failed',
   missing: 'was to run, and has no verdict',

@@ -1,7 +1,7 @@
 import { join, relative } from 'node:path'
 import type { Reporter } from 'vitest/node'
 import { commandText } from '../command-text.ts'
-import type { PageOptions } from '../report/page/write-page.ts'
+import { type PageOptions, writePage } from '../report/page/write-page.ts'
 import { createProgress } from '../report/progress.ts'
 import { summaryText } from '../report/summary-text.ts'
 import { writeReport } from '../report/write-report.ts'
@@ -23,6 +23,11 @@ export interface Reporting {
    * the first call does anything: what an interrupted run still judges is too late.
    */
   finish(target: Results['target'], incomplete?: string): Results
+  /**
+   * Draws the page of what was reported, and leaves the folder to other runs. Apart from the rest of the report, as it takes a
+   * second, which an interrupted run has better use for first.
+   */
+  end(): void
   /** The target has answered its first ECS call, so long after its start. */
   targetReady(target: Results['target'], startUpMs: number): void
 }
@@ -65,6 +70,7 @@ export function startReporting(folder: string, options: ReportingOptions): Repor
   let fileCount = 0
   let startUpMs: number | undefined
   let finished: Results | undefined
+  let ended = false
   const { reporter, collected } = createCollector((result, { scenarios, filesDone }, operations) => {
     if (finished) return
     journal.judged(result, operations)
@@ -92,12 +98,17 @@ export function startReporting(folder: string, options: ReportingOptions): Repor
         operations: collected.operations,
       })
       finished = hold(found)
-      writeReport(folder, finished, page)
+      writeReport(folder, finished)
       journal.remove()
-      leaveFolder(folder)
       progress.clear()
       output.write(`\n${summaryText(finished, relative(process.cwd(), folder))}\n`)
       return finished
+    },
+    end() {
+      if (!finished || ended) return
+      ended = true
+      if (page) writePage(folder, finished, page)
+      leaveFolder(folder)
     },
   }
 }

@@ -73,6 +73,8 @@ export async function run(options: RunOptions): Promise<Results> {
   let sweeper: Sweeper | undefined
   let judging: Promise<readonly string[]> | undefined
   const interruption = new AbortController()
+  // An interrupted run ends it itself, when nothing is left that is more urgent.
+  const endReporting = () => interruption.signal.aborted || reporting.end()
   const stopListening = onInterrupt({
     async wrapUp(signal) {
       interruption.abort()
@@ -86,6 +88,7 @@ export async function run(options: RunOptions): Promise<Results> {
         if (running) await running.stop()
         else await target.abandon?.()
       }
+      reporting.end()
     },
     hurry: async () => target.abandon?.(),
   })
@@ -118,6 +121,7 @@ export async function run(options: RunOptions): Promise<Results> {
       described(running),
       problems.length > 0 ? problems.join('; ') : undefined,
     )
+    endReporting()
     if (results.scenarios.length === 0 && results.incomplete === undefined) {
       const { shard } = selection
       if (!shard) throw nothingSelected()
@@ -130,6 +134,7 @@ export async function run(options: RunOptions): Promise<Results> {
   } catch (error) {
     if (running) await keepLog(folder, running)
     reporting.finish(described(running), error instanceof Error ? error.message : String(error))
+    endReporting()
     throw error
   } finally {
     // Who has interrupted it has the process end, once all is wrapped up.

@@ -13,8 +13,8 @@ export function quietReporting(folder: string): Reporting {
     reporter,
     expectFiles: () => undefined,
     targetReady: () => undefined,
+    end: () => leaveFolder(folder),
     finish(target, incomplete) {
-      leaveFolder(folder)
       return assembleResults({
         target,
         startedAt,

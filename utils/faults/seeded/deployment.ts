@@ -93,7 +93,7 @@ export const deploymentFaults: readonly Fault[] = [
   {
     id: 'the-status-filter-of-service-deployments-is-ignored',
     requirement: 'SD-03',
-    where: ['service/service-deployments'],
+    where: ['service/list-service-deployments'],
     requests: { ListServiceDeployments: (input) => void delete input['status'] },
   },
   {
@@ -105,7 +105,7 @@ export const deploymentFaults: readonly Fault[] = [
   {
     id: 'an-unknown-service-deployment-is-stopped',
     requirement: 'SD-05',
-    where: ['service/service-deployments'],
+    where: ['service/stop-service-deployment'],
     answers: {
       StopServiceDeployment: (answer, { serviceDeploymentArn }) => {
         if (answer.status === 400) Object.assign(answer, { status: 200, body: { serviceDeploymentArn } })

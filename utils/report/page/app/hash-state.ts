@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useLayoutEffect, useState } from 'preact/hooks'
 
 /** What a reader chose (filters, the open scenario), by name; an absent name is its default. */
 export type HashState = Readonly<Record<string, string>>
@@ -9,7 +9,7 @@ export type SetHashState = (change: HashState, how?: 'push' | 'replace') => void
 /** The state in the URL's hash (`#verdict=fail&open=task/…`), so that a link leads to what its sender saw. */
 export function useHashState(): readonly [HashState, SetHashState] {
   const [hash, setHash] = useState(location.hash)
-  useEffect(() => {
+  useLayoutEffect(() => {
     const listener = () => setHash(location.hash)
     addEventListener('hashchange', listener)
     addEventListener('popstate', listener)

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { changeOf } from '../../../matrix/change.ts'
 import type { MatrixColumn, MatrixData } from '../../../matrix/matrix.ts'
 import { cellText, type MatrixRow } from '../../../matrix/matrix-rows.ts'
@@ -19,7 +19,8 @@ interface CellDialogProps {
 /** The scenarios behind a cell, with their verdicts, and the way to the same row of another target. */
 export function CellDialog({ data, row, target, show, close }: CellDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
+  // At once, not after the next frame: until then it would be there, and not to be seen.
+  useLayoutEffect(() => {
     if (!dialog.current?.open) dialog.current?.showModal()
   }, [])
   const column = data.columns.find((one) => one.target === target)

@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact'
-import { useEffect } from 'preact/hooks'
+import { useLayoutEffect } from 'preact/hooks'
 
 const cells = 'tbody button'
 
@@ -9,13 +9,13 @@ const cells = 'tbody button'
  */
 export function useGridKeys(table: RefObject<HTMLTableElement | null>): void {
   // After each drawing: the row that had the stop may be filtered away.
-  useEffect(() => {
+  useLayoutEffect(() => {
     const all = table.current?.querySelectorAll<HTMLButtonElement>(cells) ?? []
     if (![...all].some(({ tabIndex }) => tabIndex === 0)) {
       for (const first of [...all].slice(0, 1)) first.tabIndex = 0
     }
   })
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = table.current
     if (!element) return undefined
     const onFocus = ({ target }: FocusEvent) => {

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { PageScenario } from '../../target-page.ts'
 import { Sources, Statement } from '../components/statement.tsx'
 import { VerdictTag } from '../components/verdict.tsx'
@@ -23,7 +23,7 @@ export function ScenarioDetail({ scenario, before, after }: DetailProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   const { id, title, verdict, durationMs, longestWait, location, file, cause, timeline } = scenario
   // Whoever opened it with the keyboard goes on from here.
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [id])
+  useLayoutEffect(() => heading.current?.focus({ preventScroll: true }), [id])
   const alike = cause === undefined ? 0 : page.scenarios.filter((one) => one.cause === cause).length - 1
   return (
     <article class="detail" aria-labelledby="scenario-heading">

@@ -110,7 +110,7 @@ unit: $(installed) ## unit and property tests
 	@vitest run --project unit --reporter=default --reporter=json --outputFile.json=reports/unit.json
 
 bench: $(installed) ## embedded endpoint against moto, wrapped client against the bare one
-	@node utils/metrics/bench/main.ts
+	@node utils/bench/main.ts
 
 clean: ## what killed runs left, kept clusters, reports and installed packages
 	@test ! -f $(installed) || node utils/target/clean.ts

@@ -29,7 +29,7 @@ const lists = configuration
     const place = /^utils\/(.*)\/\*\*$/.exec(included)?.[1]
     const [pattern] = linter.rules.style.noRestrictedImports.options.patterns
     if (place === undefined || !pattern) return []
-    const denied = pattern.group.flatMap((glob) => /^\*\*\/(\w+)\/\*\*$/.exec(glob)?.[1] ?? [])
+    const denied = pattern.group.flatMap((glob) => /^\*\*\/([\w-]+)\/\*\*$/.exec(glob)?.[1] ?? [])
     return [{ place, denied, message: pattern.message }]
   })
 
@@ -39,7 +39,7 @@ describe('the lists of biome.json that hold the directions of imports', () => {
   })
 
   it.each(lists)('deny $place every folder that its message does not name', ({ place, denied, message }) => {
-    const named = Array.from(message.matchAll(/utils\/(\w+)/g), ([, name]) => name)
+    const named = Array.from(message.matchAll(/utils\/([\w-]+)/g), ([, name]) => name)
     const own = place.split('/')[0]
     expect(denied.toSorted()).toEqual(folders.filter((name) => name !== own && !named.includes(name)))
   })

@@ -5,6 +5,11 @@ export const verdicts = ['pass', 'fail', 'known-fail', 'unexpected-pass', 'unsup
 
 export type Verdict = (typeof verdicts)[number]
 
+/** Programs other than this that scenarios have talk to the endpoint, where the machine has them. */
+export const realClients = ['ecspresso', 'aws-cli'] as const
+
+export type RealClient = (typeof realClients)[number]
+
 const place = {
   path: z.string(),
   /** Absent where the witness is that nothing is there. */
@@ -48,6 +53,40 @@ const expected = z.object({
   link: z.string().optional(),
 })
 
+/** Something that a scenario measured. What no budget names can't fail. */
+const figure = z.object({
+  /** `services-steady`: what budgets and baselines name. Of a kind, not of a target. */
+  id: z.string(),
+  /** `100 services at once reach their steady state` */
+  title: z.string(),
+  value: z.number(),
+  /** `ms`, `MB`, `per second`, `calls`, `tasks`, … */
+  unit: z.string(),
+  /** The most, or the least, that the target's profile allows, and whether it was kept. */
+  budget: z
+    .object({ most: z.number().optional(), least: z.number().optional(), kept: z.boolean() })
+    .optional(),
+})
+
+/** How long answers took at growing load. Times in milliseconds, corrected for coordinated omission. */
+const loadCurve = z.object({
+  operation: z.string(),
+  points: z.array(
+    z.object({
+      /** Requests a second, as they were due. */
+      offered: z.number(),
+      /** Answers a second that came. */
+      achieved: z.number(),
+      p50Ms: z.number(),
+      p90Ms: z.number(),
+      p99Ms: z.number(),
+      errors: z.number().int(),
+    }),
+  ),
+  /** Requests a second up to which latency grows little; absent where no such point was met. */
+  knee: z.number().optional(),
+})
+
 const scenarioResult = z.object({
   /** `<area>/<feature>/<slug of the title>` */
   id: z.string(),
@@ -77,6 +116,11 @@ const scenarioResult = z.object({
   expected: expected.optional(),
   /** Resources that clean-up could not take away, with the reason. */
   leftBehind: z.array(z.string()).optional(),
+  /** The program that it needs, and this machine has not: it says nothing of the target. */
+  lacks: z.enum(realClients).optional(),
+  /** What it measured. */
+  figures: z.array(figure).optional(),
+  curves: z.array(loadCurve).optional(),
   /** The recorded evidence, relative to the folder of the report; absent when nothing was called. */
   history: z.string().optional(),
 })
@@ -166,6 +210,8 @@ export const resultsSchema = z.object({
 })
 
 export type ScenarioResult = z.infer<typeof scenarioResult>
+export type Figure = z.infer<typeof figure>
+export type LoadCurve = z.infer<typeof loadCurve>
 export type ResultTimeline = z.infer<typeof timeline>
 export type OperationCount = z.infer<typeof operationCount>
 export type Expected = z.infer<typeof expected>

@@ -25,6 +25,7 @@ export function describeRun(
     target: { name: target.name, version: running.version, endpoint: running.endpoint },
     profile: { ...target.profile, ...(running.network && { network: running.network }) },
     ...(unsupported !== undefined && { unsupported }),
+    clients: {},
     ec2InstanceIds: running.ec2InstanceIds ?? [],
     credentials: target.credentials ?? 'made-up',
     namePrefix: target.namePrefix ?? defaultPrefix,

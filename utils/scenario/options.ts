@@ -1,6 +1,6 @@
 import type { RequirementId } from '../requirements/catalogue.ts'
 import type { OperationCalls } from '../results/operation-totals.ts'
-import type { ScenarioResult } from '../results/result.ts'
+import type { RealClient, ScenarioResult } from '../results/result.ts'
 import type { Capability } from '../target/profile.ts'
 
 export interface ScenarioOptions {
@@ -8,6 +8,8 @@ export interface ScenarioOptions {
   readonly requirements: readonly [RequirementId, ...RequirementId[]]
   /** What the endpoint must be able to do beyond what every ECS endpoint must. */
   readonly needs?: readonly Capability[]
+  /** Programs that it has talk to the endpoint: without one of them on this machine the verdict is `unsupported`. */
+  readonly clients?: readonly RealClient[]
   /** No other scenario runs meanwhile: for what belongs to the whole account (settings, the cluster `default`, lists of everything): needs `own-account` or `account-settings`. */
   readonly alone?: boolean
   /** How many tasks it starts, where those are more than five: it is not begun where no more than fewer may be. */

@@ -1,6 +1,7 @@
 import { inject } from 'vitest'
 import type { TaskBudget } from '../client/task-budget.ts'
 import type { WorkloadWatch } from '../history/entry.ts'
+import type { RealClient } from '../results/result.ts'
 import type { Capability, Profile } from '../target/profile.ts'
 import type { Selection } from './selection.ts'
 
@@ -18,6 +19,8 @@ export interface RunContext {
   readonly namePrefix: string
   /** Unique to the run, and tells its start: part of the name of everything that it makes. */
   readonly runId: string
+  /** The programs that this machine has, as absolute paths. */
+  readonly clients: Readonly<Partial<Record<RealClient, string>>>
   /** Present where tasks are counted, and what others have made is not to be touched. */
   readonly taskBudget?: TaskBudget
   /** Present where this thread is told what runs for tasks. */

@@ -21,6 +21,7 @@ const profile: Profile = {
     'images',
     'account-settings',
     'own-account',
+    'proxied-clients',
     'made-up-arns',
   ],
   pace: { pollMs: 4 },

@@ -10,7 +10,7 @@ import type { Target } from './target.ts'
  * to bear, and patient deadlines.
  */
 const cautious: Profile = {
-  capabilities: ['own-account', 'made-up-arns'],
+  capabilities: ['own-account', 'proxied-clients', 'made-up-arns'],
   pace: { pollMs: 100 },
   deadlines: {
     callMs: 10_000,

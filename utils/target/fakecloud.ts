@@ -8,7 +8,7 @@ const image = process.env['FAKECLOUD_IMAGE'] || 'ghcr.io/faiscadev/fakecloud:0.5
 
 const profile: Profile = {
   // Without a Docker Engine every task ends as one that could not be started.
-  capabilities: ['container-instances', 'account-settings', 'own-account', 'made-up-arns'],
+  capabilities: ['container-instances', 'account-settings', 'own-account', 'proxied-clients', 'made-up-arns'],
   pace: { pollMs: 20 },
   deadlines: {
     callMs: 5_000,

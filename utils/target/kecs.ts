@@ -16,7 +16,15 @@ import type { RunningTarget, Target } from './target.ts'
 
 const profile: Profile = {
   // Its RegisterContainerInstance answers with one made-up instance, and remembers nothing of it.
-  capabilities: ['containers', 'images', 'task-network', 'account-settings', 'own-account', 'made-up-arns'],
+  capabilities: [
+    'containers',
+    'images',
+    'task-network',
+    'account-settings',
+    'own-account',
+    'proxied-clients',
+    'made-up-arns',
+  ],
   pace: { pollMs: 250 },
   deadlines: {
     callMs: 20_000,

@@ -9,7 +9,7 @@ const image = process.env['LOCALEMU_IMAGE'] || 'localemu/localemu:1.3.2'
 
 const profile: Profile = {
   // Without a Docker Engine its ECS is moto's, which keeps what it is told and runs nothing.
-  capabilities: ['container-instances', 'account-settings', 'own-account', 'made-up-arns'],
+  capabilities: ['container-instances', 'account-settings', 'own-account', 'proxied-clients', 'made-up-arns'],
   pace: { pollMs: 20 },
   deadlines: {
     callMs: 5_000,

@@ -8,7 +8,14 @@ import { toldVersion } from './told-version.ts'
 
 const profile: Profile = {
   // With the Docker socket it runs each container of a task as a container of this machine's engine.
-  capabilities: ['containers', 'images', 'account-settings', 'own-account', 'made-up-arns'],
+  capabilities: [
+    'containers',
+    'images',
+    'account-settings',
+    'own-account',
+    'proxied-clients',
+    'made-up-arns',
+  ],
   pace: { pollMs: 300 },
   deadlines: {
     callMs: 20_000,

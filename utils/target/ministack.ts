@@ -9,7 +9,7 @@ const image = process.env['MINISTACK_IMAGE'] || 'ministackorg/ministack:1.5.33'
 
 export const profile: Profile = {
   // Without a Docker Engine it keeps what it is told and runs nothing; it has no RegisterContainerInstance.
-  capabilities: ['account-settings', 'own-account', 'made-up-arns'],
+  capabilities: ['account-settings', 'own-account', 'proxied-clients', 'made-up-arns'],
   pace: { pollMs: 20 },
   deadlines: {
     callMs: 5_000,

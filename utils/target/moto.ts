@@ -9,7 +9,7 @@ const image = process.env['MOTO_IMAGE'] || 'motoserver/moto:5.2.5'
 
 const profile: Profile = {
   // moto keeps what it is told and runs nothing.
-  capabilities: ['container-instances', 'account-settings', 'own-account', 'made-up-arns'],
+  capabilities: ['container-instances', 'account-settings', 'own-account', 'proxied-clients', 'made-up-arns'],
   pace: { pollMs: 20 },
   deadlines: {
     callMs: 5_000,

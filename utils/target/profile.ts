@@ -13,12 +13,32 @@ export const capabilities = {
   'account-settings': 'account settings may be changed by a test',
   'own-account':
     "the account is the run's alone: it may use the cluster `default`, list everything there is, and leave what ECS makes in other services",
+  'proxied-clients':
+    'requests are taken whatever host they were signed for, so that other clients are recorded through a proxy',
   'made-up-arns': 'Auto Scaling groups and roles that a call refers to need not exist',
 } as const
 
 export type Capability = keyof typeof capabilities
 
 const positive = z.number().positive()
+
+/** How much load a target is to bear in phase 7; what is absent is not asked of it. */
+const loadSchema = z.strictObject({
+  /** Services created at once. */
+  services: z.number().int().positive(),
+  /** Clients that read and write at the same time. */
+  clients: z.number().int().positive(),
+  /** Tasks started by as many RunTask calls as hold ten each. */
+  tasks: z.number().int().positive(),
+  /** The same once more, for those that bear it. */
+  manyTasks: z.number().int().positive().optional(),
+  /** Objects to be listed and described, while some come and go. */
+  objects: z.number().int().positive(),
+  /** Times that something is made and removed. */
+  cycles: z.number().int().positive(),
+  /** Requests a second of the latency benchmark, growing. */
+  rates: z.array(positive).min(1),
+})
 
 export const profileSchema = z.strictObject({
   capabilities: z.array(z.enum(Object.keys(capabilities) as [Capability, ...Capability[]])),
@@ -46,6 +66,12 @@ export const profileSchema = z.strictObject({
   concurrency: z.number().int().positive(),
   /** Attempts a call; more than 1 only where the endpoint throttles by contract. */
   maxAttempts: z.number().int().positive(),
+  /** Without it the scenarios of load are `unsupported`: they are no business of an account that costs money. */
+  load: loadSchema.optional(),
+  /** Figure (`services-steady`) → the most, or the least, that it may be. Nothing else can fail on time. */
+  budgets: z
+    .record(z.string(), z.strictObject({ most: z.number().optional(), least: z.number().optional() }))
+    .optional(),
   region: z.string().min(1),
   /** For awsvpc tasks. */
   network: z.strictObject({

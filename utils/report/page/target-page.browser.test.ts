@@ -153,7 +153,7 @@ describe('the page of a target', () => {
     await page.keyboard.press('?')
     expect(await page.$eval('dialog', (dialog) => dialog.open)).toBe(true)
     await page.keyboard.press('Escape')
-    expect(await page.$eval('dialog', (dialog) => dialog.open)).toBe(false)
+    await page.waitForFunction(() => !document.querySelector('dialog[open]'))
   })
 
   it.each([...views, '#view=scenarios&q=nothing'])(

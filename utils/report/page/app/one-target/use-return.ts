@@ -1,16 +1,16 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 
 /** A new view begins at its top; the list that a scenario was opened from comes back as it was left. */
 export function useReturn(view: string, open: string | undefined): void {
   const left = useRef({ view, open, top: 0 })
-  useEffect(() => {
+  useLayoutEffect(() => {
     const note = () => {
       if (!left.current.open) left.current.top = scrollY
     }
     addEventListener('scroll', note, { passive: true })
     return () => removeEventListener('scroll', note)
   }, [])
-  useEffect(() => {
+  useLayoutEffect(() => {
     const before = left.current
     if (before.view === view && before.open === open) return
     const isBack = Boolean(before.open) && !open && before.view === view

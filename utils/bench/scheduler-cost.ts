@@ -1,10 +1,10 @@
-import { createSteppedClock } from '../../reference/clock/stepped-clock.ts'
-import { createCluster } from '../../reference/clusters/create-cluster.ts'
-import { newWorld } from '../../reference/new-world.ts'
-import { createService } from '../../reference/services/create-service.ts'
-import type { ServiceState } from '../../reference/services/service-state.ts'
-import { registerTaskDefinition } from '../../reference/task-definitions/register-task-definition.ts'
-import { readFixture } from '../../scenario/fixture.ts'
+import { createSteppedClock } from '../reference/clock/stepped-clock.ts'
+import { createCluster } from '../reference/clusters/create-cluster.ts'
+import { newWorld } from '../reference/new-world.ts'
+import { createService } from '../reference/services/create-service.ts'
+import type { ServiceState } from '../reference/services/service-state.ts'
+import { registerTaskDefinition } from '../reference/task-definitions/register-task-definition.ts'
+import { readFixture } from '../scenario/fixture.ts'
 import type { Row } from './row.ts'
 
 const sizes = [100, 1_000, 10_000] as const

@@ -1,4 +1,4 @@
-import { explain } from '../../errors/framework-error.ts'
+import { explain } from '../errors/framework-error.ts'
 import { clientOverhead } from './client-overhead.ts'
 import { describeThroughput } from './describe-throughput.ts'
 import { manyServices } from './many-services.ts'

@@ -1,5 +1,5 @@
 import { ECS, type RunTaskRequest } from '@aws-sdk/client-ecs'
-import { readFixture } from '../../scenario/fixture.ts'
+import { readFixture } from '../scenario/fixture.ts'
 
 /** A plain SDK client, as anybody has it. */
 export function bareClient(endpoint: string): ECS {

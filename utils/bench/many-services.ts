@@ -1,5 +1,5 @@
 import type { ECS } from '@aws-sdk/client-ecs'
-import { readFixture } from '../../scenario/fixture.ts'
+import { readFixture } from '../scenario/fixture.ts'
 import type { Row } from './row.ts'
 import { bareClient } from './run-tasks.ts'
 import { serveReference } from './served-reference.ts'

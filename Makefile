@@ -10,7 +10,7 @@ phase := $(if $(PHASE), --phase $(PHASE))
 area := $(if $(AREA), --area $(AREA))
 run := $(cli) run$(shard)$(phase)$(area)
 reports := $(or $(REPORTS),reports)
-areas := cluster task-definition task service failure ecspresso performance
+areas := cluster task-definition task service failure ecspresso aws-cli performance
 
 .DEFAULT_GOAL := help
 .PHONY: help scenarios judge gate expectations test test-one test-verbose test-faults test-model soak test-kubernetes test-page package test-package endpoint check-history report requirements matrix types lint lint-fix lint-workflows dead-code unit bench clean

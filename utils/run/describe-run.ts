@@ -19,13 +19,14 @@ export function describeRun(
   running: RunningTarget,
   reportFolder: string,
   selection: Selection,
+  clients: RunContext['clients'],
 ): RunContext {
   const unsupported = target.unsupported?.()
   return {
     target: { name: target.name, version: running.version, endpoint: running.endpoint },
     profile: { ...target.profile, ...(running.network && { network: running.network }) },
     ...(unsupported !== undefined && { unsupported }),
-    clients: {},
+    clients,
     ec2InstanceIds: running.ec2InstanceIds ?? [],
     credentials: target.credentials ?? 'made-up',
     namePrefix: target.namePrefix ?? defaultPrefix,

@@ -4,6 +4,7 @@ import { keepTurns } from '../scenario/turn-keeper.ts'
 import { findTarget } from '../target/find-target.ts'
 import { targetName } from '../target/target-name.ts'
 import { describeRun } from './describe-run.ts'
+import { findClients } from './find-clients.ts'
 import { startTarget } from './start-target.ts'
 import { sweepMode } from './sweep/sweep-mode.ts'
 import { createSweeper } from './sweep/sweeper.ts'
@@ -18,9 +19,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const closeTurns = keepTurns()
   if ('run' in project.getProvidedContext()) return async () => closeTurns()
   const target = findTarget(targetName(undefined))
+  const clients = findClients(process.env)
   const running = await startTarget(target)
   const folder = resolve(process.env['REPORTS'] ?? 'reports', target.name)
-  const context = describeRun(target, running, folder, {})
+  const context = describeRun(target, running, folder, {}, clients)
   const tell = (line: string) => process.stderr.write(`${line}\n`)
   const sweeper = createSweeper(target, context, { mode: sweepMode(process.env), tell })
   await sweeper.removeEarlier()

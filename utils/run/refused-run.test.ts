@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { aws } from '../target/aws.ts'
+import { embedded } from '../target/embedded.ts'
 import { external } from '../target/external.ts'
 import { kecs } from '../target/kecs.ts'
 import type { Target } from '../target/target.ts'
@@ -29,6 +30,13 @@ it.each<[string, () => Target]>([
     () => {
       vi.stubEnv('KUBERNETES_PROVIDER', 'minikube')
       return kecs()
+    },
+  ],
+  [
+    'CLIENT_UNUSABLE',
+    () => {
+      vi.stubEnv('ECSPRESSO_BIN', '/nowhere/ecspresso')
+      return embedded
     },
   ],
 ])('a run that settings refuse leaves the report of an earlier one: %s', async (code, make) => {

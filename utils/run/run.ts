@@ -7,6 +7,7 @@ import type { RunningTarget, Target } from '../target/target.ts'
 import { readTrend } from '../trend/read-trend.ts'
 import { remember } from '../trend/remember.ts'
 import { describeRun } from './describe-run.ts'
+import { findClients } from './find-clients.ts'
 import { onInterrupt } from './interruption.ts'
 import { keepLog } from './keep-log.ts'
 import { type Output, type Reporting, startReporting } from './reporting.ts'
@@ -49,6 +50,7 @@ export async function run(options: RunOptions): Promise<Results> {
   // What is wrong in the file is told before anything runs.
   if (trend !== undefined) readTrend(trend)
   target.checkSettings?.()
+  const clients = findClients(process.env)
   const folder = reportFolder(reports, target.name, selection)
   const reporting =
     options.report?.(folder) ??
@@ -103,7 +105,7 @@ export async function run(options: RunOptions): Promise<Results> {
       )
     } else output.write(`${target.name} is not started: ${unsupported}\n`)
     const context = {
-      ...describeRun(target, running, folder, selection),
+      ...describeRun(target, running, folder, selection, clients),
       ...(options.shuffleSeed !== undefined && { shuffleSeed: options.shuffleSeed }),
     }
     sweeper = createSweeper(target, context, { mode: sweep, tell: (line) => output.write(`${line}\n`) })

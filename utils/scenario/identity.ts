@@ -9,6 +9,7 @@ export const phaseOfArea = {
   service: 4,
   failure: 5,
   ecspresso: 6,
+  'aws-cli': 6,
   performance: 7,
 } as const
 

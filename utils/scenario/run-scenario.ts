@@ -9,6 +9,7 @@ import type { ScenarioResult } from '../results/result.ts'
 import type { ScenarioContext } from './context.ts'
 import { type Failure, readFailure } from './failure.ts'
 import type { Identity } from './identity.ts'
+import { missingClient } from './missing-client.ts'
 import type { ScenarioOptions, ScenarioOutcome } from './options.ts'
 import { readRecord } from './read-record.ts'
 import { runBody } from './run-body.ts'
@@ -34,6 +35,9 @@ export async function runScenario(staged: Staged): Promise<ScenarioOutcome> {
   if (run.unsupported !== undefined) return unsupported(staged, run.unsupported)
   const lacking = missingCapability(run.profile, options.needs ?? [])
   if (lacking) return unsupported(staged, `the target's profile lacks the capability \`${lacking}\``)
+  // What the target lacks, it lacks wherever it is judged: that is said before what this machine lacks.
+  const absent = missingClient(options, run)
+  if (absent) return notBegun(staged, { verdict: 'unsupported', ...absent })
   const { concurrency } = run.profile
   if (run.shuffleSeed !== undefined) await shuffled(`${run.shuffleSeed} ${staged.identity.id}`)
   return inTurn({ alone: options.alone ?? false, concurrency }, async () => {
@@ -101,7 +105,7 @@ function unsupported(staged: Staged, reason: string): ScenarioOutcome {
 
 function notBegun(
   staged: Staged,
-  why: Pick<ScenarioResult, 'verdict' | 'reason' | 'details'>,
+  why: Pick<ScenarioResult, 'verdict' | 'reason' | 'details' | 'lacks'>,
 ): ScenarioOutcome {
   return { result: { ...header(staged), ...why, durationMs: 0, violations: [] }, operations: {} }
 }

@@ -1,0 +1,18 @@
+import { type ClientProgram, findClient } from '../program/find-client.ts'
+
+const ecspresso: ClientProgram = {
+  program: 'ecspresso',
+  setting: 'ECSPRESSO_BIN',
+  page: 'https://github.com/kayac/ecspresso#install',
+}
+
+/** What is said where the machine has no ecspresso. */
+export const ecspressoNotFound = `ecspresso not found: ${ecspresso.page}`
+
+/**
+ * The absolute path of ecspresso: of the file that `ECSPRESSO_BIN` names, or else from the PATH. Undefined where there is none; throws
+ * CLIENT_UNUSABLE where `ECSPRESSO_BIN` names what can not be executed.
+ */
+export function findEcspresso(environment: NodeJS.ProcessEnv): string | undefined {
+  return findClient(ecspresso, environment)
+}

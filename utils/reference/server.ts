@@ -7,6 +7,8 @@ import { newWorld } from './new-world.ts'
 import { createProtocolServer } from './protocol/http-server.ts'
 import type { ContainerChange } from './tasks/container-change.ts'
 import { requestTask, type TaskRequest } from './tasks/request-task.ts'
+import type { ThrottlingQuota } from './throttle/documented-quotas.ts'
+import { createThrottle } from './throttle/throttle.ts'
 import { worldCounts } from './world-counts.ts'
 
 export interface ReferenceOptions {
@@ -18,6 +20,8 @@ export interface ReferenceOptions {
   readonly timeScale?: number
   readonly region?: string
   readonly accountId?: string
+  /** How many calls it takes: `documentedQuotas` are those of ECS. Any number unless given. */
+  readonly throttle?: readonly ThrottlingQuota[]
   /** Where defects of the endpoint are told; stderr by default. */
   readonly log?: (line: string) => void
 }
@@ -52,7 +56,11 @@ export async function startReference(options: ReferenceOptions = {}): Promise<Re
   }
   const startWorld = () => {
     const clock = createScaledClock(timeScale)
-    return { clock, world: newWorld({ clock, region, accountId, containerChanged }) }
+    return {
+      clock,
+      world: newWorld({ clock, region, accountId, containerChanged }),
+      throttle: createThrottle(options.throttle ?? [], clock),
+    }
   }
   let current = startWorld()
   const reset = () => {
@@ -62,6 +70,7 @@ export async function startReference(options: ReferenceOptions = {}): Promise<Re
   const server = createProtocolServer({
     handlers,
     world: () => current.world,
+    throttle: (operation) => current.throttle(operation),
     counts: () => worldCounts(current.world),
     reset,
     log,

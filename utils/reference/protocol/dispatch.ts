@@ -1,10 +1,20 @@
 import { EcsError } from '../ecs-error.ts'
 import type { Handlers } from '../handler.ts'
+import type { Throttle } from '../throttle/throttle.ts'
 import type { World } from '../world.ts'
 import { type Answer, errorAnswer, successAnswer } from './answer.ts'
 import { codecOf } from './codec.ts'
 
 const TARGET = /^AmazonEC2ContainerServiceV20141113\.(\w+)$/
+
+/** What calls are dispatched to. */
+export interface Dispatching {
+  readonly handlers: Handlers
+  /** Refuses calls that are over the rate; absent where there is none. */
+  readonly throttle?: Throttle
+  /** Where defects of handlers are told. */
+  readonly log: (line: string) => void
+}
 
 /**
  * Answers one call of the API: finds the operation that the X-Amz-Target header names, reads its input, runs its
@@ -14,10 +24,11 @@ const TARGET = /^AmazonEC2ContainerServiceV20141113\.(\w+)$/
 export function dispatch(
   call: { readonly target: string | undefined; readonly body: string },
   world: World,
-  { handlers, log }: { readonly handlers: Handlers; readonly log: (line: string) => void },
+  backend: Dispatching,
 ): Answer {
+  const { log } = backend
   try {
-    return successAnswer(run(call.target, call.body, world, handlers))
+    return successAnswer(run(call, world, backend))
   } catch (error) {
     if (error instanceof EcsError) return errorAnswer(error)
     log(`${call.target} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
@@ -26,7 +37,11 @@ export function dispatch(
   }
 }
 
-function run(target: string | undefined, body: string, world: World, handlers: Handlers): unknown {
+function run(
+  { target, body }: { readonly target: string | undefined; readonly body: string },
+  world: World,
+  { handlers, throttle }: Dispatching,
+): unknown {
   const operation = TARGET.exec(target ?? '')?.[1] ?? ''
   const codec = codecOf(operation)
   if (!codec) {
@@ -35,6 +50,8 @@ function run(target: string | undefined, body: string, world: World, handlers: H
       `X-Amz-Target '${target ?? ''}' names no operation of ECS.`,
     )
   }
+  // A call that is over the rate is not looked at: it can't have any effect.
+  throttle?.(operation)
   const input = codec.read(parseJson(body), '')
   const handler = Object.hasOwn(handlers, operation) ? handlers[operation] : undefined
   if (!handler) {

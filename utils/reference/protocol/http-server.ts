@@ -1,22 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { EcsError } from '../ecs-error.ts'
-import type { Handlers } from '../handler.ts'
 import type { World } from '../world.ts'
 import { type Answer, errorAnswer } from './answer.ts'
-import { dispatch } from './dispatch.ts'
+import { type Dispatching, dispatch } from './dispatch.ts'
 import { LARGEST_BODY, readBody } from './request-body.ts'
 
 /** What stands behind the wire. */
-export interface Backend {
-  readonly handlers: Handlers
+export interface Backend extends Dispatching {
   /** The world as it is now; a reset replaces it. */
   readonly world: () => World
   /** What `GET /_health` says besides `"status": "ok"`. */
   readonly counts: () => Readonly<Record<string, number>>
   readonly reset: () => void
-  /** Where defects of handlers are told. */
-  readonly log: (line: string) => void
 }
 
 type Route = (request: IncomingMessage, response: ServerResponse, backend: Backend) => void

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
+import { hasClients } from './client-files.ts'
 
 /**
- * The order in which a run of all scenarios is over soonest, and always the same: first the files with scenarios that take long
- * by design (`extraMs`), so that nothing waits for them in the end; last those with scenarios that run alone, which wait for
+ * The order in which a run of all scenarios is over soonest, and always the same: first the files whose scenarios wait for another
+ * program, then those with scenarios that take long by design (`extraMs`), so that nothing waits for them in the end; last those with scenarios that run alone, which wait for
  * all that is under way; longer files before shorter ones.
  */
 export class FileOrder extends BaseSequencer {
@@ -16,6 +17,7 @@ export class FileOrder extends BaseSequencer {
 }
 
 function rank(text: string): number {
+  if (hasClients(text)) return -1
   if (/\bextraMs:/.test(text)) return 0
   return /\balone: true\b/.test(text) ? 2 : 1
 }

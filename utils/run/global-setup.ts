@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { keepTurns } from '../scenario/turn-keeper.ts'
+import { turnLimits } from '../scenario/turn-limits.ts'
 import { findTarget } from '../target/find-target.ts'
 import { targetName } from '../target/target-name.ts'
 import { describeRun } from './describe-run.ts'
@@ -16,10 +17,14 @@ import { createSweeper } from './sweep/sweeper.ts'
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   if ('listing' in project.getProvidedContext()) return async () => undefined
-  const closeTurns = keepTurns()
-  if ('run' in project.getProvidedContext()) return async () => closeTurns()
+  if ('run' in project.getProvidedContext()) {
+    const { run } = project.getProvidedContext()
+    const closeTurns = keepTurns(turnLimits(run.profile))
+    return async () => closeTurns()
+  }
   const target = findTarget(targetName(undefined))
   const clients = findClients(process.env)
+  const closeTurns = keepTurns(turnLimits(target.profile))
   const running = await startTarget(target)
   const folder = resolve(process.env['REPORTS'] ?? 'reports', target.name)
   const context = describeRun(target, running, folder, {}, clients)

@@ -1,5 +1,6 @@
 import { createVitest, type Reporter } from 'vitest/node'
 import type { RunContext } from '../scenario/run-context.ts'
+import { countClientFiles } from './client-files.ts'
 import { FileOrder } from './file-order.ts'
 import { scenariosAlone } from './scenario-project.ts'
 import { ShuffledOrder } from './shuffled-order.ts'
@@ -17,7 +18,7 @@ export interface ScenarioFiles {
 }
 
 /**
- * Runs scenario files with vitest, in worker threads, as many at a time as the profile allows. Gives what went wrong outside of
+ * Runs scenario files with vitest, in worker threads, as many scenarios at a time as the profile allows. Gives what went wrong outside of
  * any scenario, each in a line; the scenarios' own outcomes go to the reporter.
  */
 export async function runScenarios({
@@ -32,7 +33,7 @@ export async function runScenarios({
     createVitest({
       ...scenariosAlone,
       sequence: { sequencer: FileOrder },
-      maxWorkers: context.profile.workers,
+      maxWorkers: context.profile.workers + waitingThreads(context, filters),
       ...(context.shuffleSeed !== undefined && {
         sequence: { seed: context.shuffleSeed, sequencer: ShuffledOrder },
       }),
@@ -66,6 +67,14 @@ export async function runScenarios({
     await vitest.close()
   }
   return problems
+}
+
+/**
+ * A thread has one file at a time. Files whose scenarios do nothing but wait for another program get some of their own, lest
+ * all others wait for them.
+ */
+function waitingThreads({ clients }: RunContext, filters: readonly string[]): number {
+  return Object.keys(clients).length > 0 ? Math.min(4, countClientFiles(filters)) : 0
 }
 
 function isNoFilesFound(error: unknown): boolean {

@@ -1,17 +1,38 @@
-/** Who waits for a turn, and whether with nobody else. */
+/**
+ * How a turn is taken: `shared` with others, as `client` with others while a program mostly waits for the endpoint, or `alone`
+ * with nobody.
+ */
+export type TurnKind = 'shared' | 'client' | 'alone'
+
+/** Who waits for a turn, and of what kind. */
 export interface Wish {
   readonly id: string
-  readonly alone: boolean
+  readonly kind: TurnKind
 }
 
-/** Whose turn it is: any number of wishes together, or one that wants to be alone; first come, first served. */
+/** How many may have their turn at a time. */
+export interface TurnLimits {
+  readonly shared: number
+  /** Beside the shared ones, and none of their number. */
+  readonly client: number
+}
+
+/**
+ * Whose turn it is: first come, first served among those of a kind. Those of the one kind pass those of the other where these
+ * wait for one of their own to end. Nobody passes one that wants to be alone, which passes nobody itself.
+ */
 export class TurnQueue {
-  readonly #waiting: Wish[] = []
-  readonly #active = new Map<string, Wish>()
+  #waiting: readonly Wish[] = []
+  readonly #active = new Map<string, TurnKind>()
+  readonly #limits: TurnLimits
+
+  constructor(limits: TurnLimits) {
+    this.#limits = limits
+  }
 
   /** Takes in a wish; gives the ids whose turn has come by it. */
   ask(wish: Wish): readonly string[] {
-    this.#waiting.push(wish)
+    this.#waiting = [...this.#waiting, wish]
     return this.#grant()
   }
 
@@ -23,16 +44,27 @@ export class TurnQueue {
 
   #grant(): readonly string[] {
     const granted: string[] = []
-    for (let [next] = this.#waiting; next && this.#admits(next); [next] = this.#waiting) {
-      this.#waiting.shift()
-      this.#active.set(next.id, next)
-      granted.push(next.id)
+    const passed: Wish[] = []
+    let closed = this.#has('alone') > 0
+    for (const wish of this.#waiting) {
+      closed ||= wish.kind === 'alone' && (this.#active.size > 0 || passed.length > 0)
+      if (closed || !this.#hasRoom(wish.kind)) {
+        passed.push(wish)
+        continue
+      }
+      this.#active.set(wish.id, wish.kind)
+      granted.push(wish.id)
+      closed = wish.kind === 'alone'
     }
+    this.#waiting = passed
     return granted
   }
 
-  #admits({ alone }: Wish): boolean {
-    if (this.#active.size === 0) return true
-    return !alone && this.#active.values().every((active) => !active.alone)
+  #hasRoom(kind: TurnKind): boolean {
+    return kind === 'alone' ? this.#active.size === 0 : this.#has(kind) < this.#limits[kind]
+  }
+
+  #has(kind: TurnKind): number {
+    return this.#active.values().reduce((count, active) => count + (active === kind ? 1 : 0), 0)
   }
 }

@@ -2,20 +2,20 @@ import { afterAll, expect, it } from 'vitest'
 import { inTurn } from './turn.ts'
 import { keepTurns } from './turn-keeper.ts'
 
-afterAll(keepTurns())
+afterAll(keepTurns({ shared: 10, client: 3 }))
 
 it('lets any number run together, but one that wants to be alone with none', async () => {
   const events: string[] = []
   const gate = Promise.withResolvers<void>()
   const shared = (name: string) =>
-    inTurn({ alone: false, concurrency: 10 }, async () => {
+    inTurn({ kind: 'shared', concurrency: 10 }, async () => {
       events.push(`${name} starts`)
       if (name !== 'late') await gate.promise
       events.push(`${name} ends`)
     })
   const first = shared('first')
   const second = shared('second')
-  const alone = inTurn({ alone: true, concurrency: 10 }, async () => {
+  const alone = inTurn({ kind: 'alone', concurrency: 10 }, async () => {
     events.push('alone starts')
     await Promise.resolve()
     events.push('alone ends')
@@ -28,7 +28,22 @@ it('lets any number run together, but one that wants to be alone with none', asy
 })
 
 it('gives the turn on when an action fails', async () => {
-  const turn = { alone: true, concurrency: 10 }
+  const turn = { kind: 'alone', concurrency: 10 } as const
   await expect(inTurn(turn, () => Promise.reject(new Error('broken')))).rejects.toThrow('broken')
   await expect(inTurn(turn, async () => 'fine')).resolves.toBe('fine')
+})
+
+it('lets those that wait for other programs run beside what the worker may run at a time', async () => {
+  const started: string[] = []
+  const gate = Promise.withResolvers<void>()
+  const running = (['client', 'client', 'client', 'client', 'shared'] as const).map((kind, index) =>
+    inTurn({ kind, concurrency: 10 }, async () => {
+      started.push(`${kind} ${index}`)
+      await gate.promise
+    }),
+  )
+  await expect.poll(() => started).toEqual(['client 0', 'client 1', 'client 2', 'shared 4'])
+  gate.resolve()
+  await Promise.all(running)
+  expect(started.at(-1)).toBe('client 3')
 })

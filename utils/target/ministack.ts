@@ -21,6 +21,7 @@ export const profile: Profile = {
   },
   workers: 2,
   concurrency: 4,
+  clientConcurrency: 12,
   maxAttempts: 1,
   region: 'us-east-1',
   network: { subnets: ['subnet-0123456789abcdef0'], securityGroups: ['sg-0123456789abcdef0'] },

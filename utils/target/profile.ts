@@ -64,6 +64,11 @@ export const profileSchema = z.strictObject({
   workers: z.number().int().positive(),
   /** Scenarios at a time in each of them. */
   concurrency: z.number().int().positive(),
+  /**
+   * Scenarios at a time, in all, that have another program talk to the endpoint. They come beside the others, and mostly wait for
+   * that program. Without it they are as many as the others.
+   */
+  clientConcurrency: z.number().int().positive().optional(),
   /** Attempts a call; more than 1 only where the endpoint throttles by contract. */
   maxAttempts: z.number().int().positive(),
   /** Without it the scenarios of load are `unsupported`: they are no business of an account that costs money. */

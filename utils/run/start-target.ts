@@ -4,6 +4,7 @@ import { createClient } from '../client/create-client.ts'
 import { credentialsOf } from '../client/credentials.ts'
 import { FrameworkError } from '../errors/framework-error.ts'
 import { keepDoor } from '../scenario/door/door-keeper.ts'
+import { keepResources } from '../scenario/endpoint-resources/resources-keeper.ts'
 import { tellWorkloads } from '../scenario/workloads/workload-teller.ts'
 import type { RunningTarget, Target } from '../target/target.ts'
 
@@ -66,7 +67,7 @@ const nothing: RunningTarget = {
 /**
  * Has a target up and ready: a health page that says OK is no readiness, a first ECS call that succeeds is. Stops the target
  * again when it is not ready in time. Until it is stopped, scenarios can reach its tasks, and are told
- * what runs for them, where it has ways to do that.
+ * what runs for them and what it uses, where it has ways to do that.
  */
 export async function startTarget(target: Target): Promise<RunningTarget> {
   if (target.unsupported?.() !== undefined) return nothing
@@ -75,10 +76,12 @@ export async function startTarget(target: Target): Promise<RunningTarget> {
     await ready(target, running)
     const stopTelling = await tellWorkloads(running)
     const closeDoor = keepDoor(running)
+    const stopTellingResources = keepResources(running)
     return {
       ...running,
       stop: () => {
         closeDoor()
+        stopTellingResources()
         stopTelling()
         return running.stop()
       },

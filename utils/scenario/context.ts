@@ -1,4 +1,5 @@
 import type { ECS } from '@aws-sdk/client-ecs'
+import type { MetricsCollector } from '../metrics/metrics-collector.ts'
 import type { ServiceStatusChecker } from '../status/service-status-checker.ts'
 import type { TaskStatusChecker } from '../status/task-status-checker.ts'
 import type { Given } from './given/given.ts'
@@ -16,6 +17,8 @@ export interface ScenarioContext {
   readonly web: TaskWeb
   /** Makes what the scenario starts from, and takes it away afterwards. */
   readonly given: Given
+  /** Measures times and memory, and reports figures, which the target's profile may have budgets for. */
+  readonly metrics: MetricsCollector
   /** Repeats a read with its assertions until they hold, as long as reads may lag behind writes (WIRE-07). */
   readonly eventually: <T>(attempt: () => Promise<T>) => Promise<T>
 }

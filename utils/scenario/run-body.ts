@@ -3,12 +3,14 @@ import { createClient } from '../client/create-client.ts'
 import { credentialsOf } from '../client/credentials.ts'
 import { holdTo } from '../client/safeguards.ts'
 import type { FrameworkError } from '../errors/framework-error.ts'
+import { createMetrics, type ScenarioMetrics } from '../metrics/metrics-collector.ts'
 import { createServiceStatusChecker } from '../status/service-status-checker.ts'
 import { createTaskStatusChecker } from '../status/task-status-checker.ts'
 import { createCleanUp } from './clean-up.ts'
 import { ScenarioDeadlineExceeded, within } from './deadline.ts'
 import { askTask } from './door/ask-task.ts'
 import { assertEndpointThere, EndpointGone, probeAfter } from './endpoint-health.ts'
+import { askResources } from './endpoint-resources/ask-resources.ts'
 import { eventually } from './eventually.ts'
 import { type Failure, readFailure } from './failure.ts'
 import { createGiven } from './given/create-given.ts'
@@ -18,8 +20,8 @@ import type { Staged } from './run-scenario.ts'
 import { createWeb } from './web.ts'
 import type { ScenarioRecorder } from './workloads/record-workloads.ts'
 
-/** How the body of a scenario ended, and what could not be taken away afterwards. */
-export interface BodyOutcome {
+/** How the body of a scenario ended, what it measured, and what could not be taken away afterwards. */
+export interface BodyOutcome extends Pick<ScenarioMetrics, 'figures' | 'curves'> {
   readonly failure: Failure | undefined
   readonly leftBehind: readonly string[]
 }
@@ -65,10 +67,23 @@ export async function runBody(
     deadlineMs: taskMs,
     signal: late.signal,
   })
+  const metrics = createMetrics({
+    recorder,
+    budgets: profile.budgets ?? {},
+    endpointResources: () => askResources(callMs),
+  })
   let error: unknown
   try {
     await assertEndpointThere()
-    const context = { ecs, tasks, services, web, given, eventually: lagging({ pollMs, readLagMs }) }
+    const context = {
+      ecs,
+      tasks,
+      services,
+      web,
+      given,
+      metrics: metrics.collector,
+      eventually: lagging({ pollMs, readLagMs }),
+    }
     await within(scenarioMs, () => body(context))
   } catch (thrown) {
     if (thrown instanceof ScenarioDeadlineExceeded) late.abort()
@@ -77,6 +92,7 @@ export async function runBody(
   }
   tasks.close()
   services.close()
+  metrics.close()
   await recorder.settle?.()
   recorder.beginCleanUp()
   if (error instanceof EndpointGone) cleanUp.giveUp('the endpoint is gone')
@@ -86,7 +102,9 @@ export async function runBody(
     )
   // A call that was not sent leaves nothing to judge, whatever the body made of it.
   error = refusal() ?? error
-  return { failure: error === undefined ? undefined : readFailure(error), leftBehind: cleanUp.leftBehind }
+  const failure = error === undefined ? undefined : readFailure(error)
+  const { figures, curves } = metrics
+  return { failure, leftBehind: cleanUp.leftBehind, figures, curves }
 }
 
 /** Holds the body to the run's safeguards, where it has some; gives how to ask whether they had to hold it back. */

@@ -5,7 +5,8 @@ import { type HistoryHeader, historyFormat } from '../history/entry.ts'
 import { readHistory } from '../history/read.ts'
 import { recordTo } from '../history/recorder.ts'
 import { buildTimeline } from '../history/timeline/timeline.ts'
-import type { ScenarioResult } from '../results/result.ts'
+import { missedBudget } from '../metrics/budget.ts'
+import type { Figure, ScenarioResult } from '../results/result.ts'
 import type { ScenarioContext } from './context.ts'
 import { type Failure, readFailure } from './failure.ts'
 import type { Identity } from './identity.ts'
@@ -16,7 +17,6 @@ import { runBody } from './run-body.ts'
 import { missingCapability, type RunContext } from './run-context.ts'
 import { shuffled } from './shuffled.ts'
 import { inTurn } from './turn.ts'
-import type { TurnKind } from './turn-queue.ts'
 import { recordWorkloads, type ScenarioRecorder } from './workloads/record-workloads.ts'
 import { runWorkloads } from './workloads/run-workloads.ts'
 
@@ -41,17 +41,12 @@ export async function runScenario(staged: Staged): Promise<ScenarioOutcome> {
   if (absent) return notBegun(staged, { verdict: 'unsupported', ...absent })
   const { concurrency } = run.profile
   if (run.shuffleSeed !== undefined) await shuffled(`${run.shuffleSeed} ${staged.identity.id}`)
-  return inTurn({ kind: turnKind(options), concurrency }, async () => {
+  return inTurn({ alone: options.alone ?? false, concurrency }, async () => {
     const { startsTasks = 0 } = options
     const { taskBudget } = run
     if (!taskBudget || startsTasks <= tasksLeft(taskBudget)) return recordAndJudge(staged)
     return notBegun(staged, readFailure(new TaskBudgetSpent('the scenario', startsTasks, taskBudget)))
   })
-}
-
-function turnKind({ alone, clients }: ScenarioOptions): TurnKind {
-  if (alone) return 'alone'
-  return clients ? 'client' : 'shared'
 }
 
 async function recordAndJudge(staged: Staged): Promise<ScenarioOutcome> {
@@ -66,10 +61,10 @@ async function recordAndJudge(staged: Staged): Promise<ScenarioOutcome> {
     startedAt: new Date().toISOString(),
     ...(run.workloads && { workloads: run.workloads }),
   })
-  const { failure, leftBehind } = await runBody(staged, recorder)
+  const { failure, leftBehind, figures, curves } = await runBody(staged, recorder)
   recorder.close()
   const { violations, operations, longestWait, lastOperation } = readRecord(file)
-  const outcome = verdictOf(failure, violations)
+  const outcome = verdictOf(failure, violations, figures)
   const result = {
     ...header(staged),
     ...outcome,
@@ -79,6 +74,8 @@ async function recordAndJudge(staged: Staged): Promise<ScenarioOutcome> {
     violations: violations.map((violation) => ({ ...violation, witness: [...violation.witness] })),
     ...(outcome.verdict !== 'pass' && timelineOf(file)),
     ...(leftBehind.length > 0 && { leftBehind: [...leftBehind] }),
+    ...(figures.length > 0 && { figures: [...figures] }),
+    ...(curves.length > 0 && { curves: [...curves] }),
     history: relative(run.reportFolder, file),
   }
   return { result, operations }
@@ -89,10 +86,18 @@ function recordingOf(run: RunContext, file: string, header: HistoryHeader): Scen
   return run.workloads ? recordWorkloads(recorder, runWorkloads()) : recorder
 }
 
-function verdictOf(failure: Failure | undefined, violations: readonly Violation[]) {
+/** Only what is right can be too slow: a missed budget is told of what nothing else fails. */
+function verdictOf(
+  failure: Failure | undefined,
+  violations: readonly Violation[],
+  figures: readonly Figure[],
+) {
   if (failure) return failure
   const [first] = violations
-  if (!first) return { verdict: 'pass' as const }
+  if (!first) {
+    const missed = missedBudget(figures)
+    return missed ? { verdict: 'fail' as const, ...missed } : { verdict: 'pass' as const }
+  }
   const more = violations.length > 1 ? ` (and ${violations.length - 1} more)` : ''
   return { verdict: 'fail' as const, reason: `${first.checker}: ${first.message}${more}` }
 }

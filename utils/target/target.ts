@@ -1,4 +1,5 @@
 import type { WorkloadEntry, WorkloadWatch } from '../history/entry.ts'
+import type { ResourceSnapshot } from '../process/resources.ts'
 import type { Profile } from './profile.ts'
 
 /** A named recipe for having an endpoint. */
@@ -75,6 +76,11 @@ export interface RunningTarget {
    * it is broken, so that nothing is known of the task.
    */
   requestTask?(request: TaskRequest): Promise<TaskAnswer>
+  /**
+   * What the endpoint uses now (what it runs for tasks is not in it); absent where it can't be looked into. Rejects where it could
+   * be, and now can't.
+   */
+  resources?(): Promise<ResourceSnapshot>
   /** The end of the endpoint's own log, for failures; empty where there is none. */
   logTail(): Promise<string>
   stop(): Promise<void>

@@ -1,8 +1,17 @@
-import { setTimeout as pause } from 'node:timers/promises'
+import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises'
 
-/** Settles at a moment of `performance.now()`, or at once when it is past, or when the signal is aborted. */
+/**
+ * Settles at a moment of `performance.now()`, never before it; at once when it is past, or when the signal is aborted.
+ *
+ * Timers of Node take whole milliseconds: they fire up to 0.9 ms early, or else a millisecond late. What is left of the last
+ * millisecond is spent in turns of the event loop, in which answers are read as usual. That costs half a millisecond of CPU time
+ * for each wait on average: 5 % of a core at 100 a second, a whole one at 1,000 and more.
+ */
 export async function untilDue(atMs: number, signal?: AbortSignal): Promise<void> {
-  const leftMs = atMs - performance.now()
-  if (leftMs <= 0 || signal?.aborted) return
-  await pause(leftMs, undefined, signal ? { signal } : {}).catch(() => undefined)
+  for (;;) {
+    const leftMs = atMs - performance.now()
+    if (leftMs <= 0 || signal?.aborted) return
+    if (leftMs < 1) await turn()
+    else await pause(Math.floor(leftMs), undefined, signal ? { signal } : {}).catch(() => undefined)
+  }
 }

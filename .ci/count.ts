@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { gateHolds } from '../utils/results/gate-holds.ts'
+import { isNotHeld, notHeldText } from '../utils/results/not-held.ts'
 import { readResults } from '../utils/results/read-results.ts'
 import type { Results } from '../utils/results/result.ts'
 
@@ -13,6 +14,8 @@ interface Count {
   readonly what: string
   readonly passed: number
   readonly failed: number
+  /** What this machine can't run, a line for each program that it lacks: neither passed nor failed. */
+  readonly notHeld?: readonly string[]
 }
 
 const [left = '0', ...ran] = process.argv.slice(2)
@@ -36,7 +39,10 @@ const counts: Count[] = [
   ),
   noneLeft(Number(left)),
 ]
-for (const { what, passed, failed } of counts) console.log(`${what}: ${passed} passed, ${failed} failed`)
+for (const { what, passed, failed, notHeld = [] } of counts) {
+  console.log(`${what}: ${passed} passed, ${failed} failed`)
+  for (const line of notHeld) console.log(`  ${line}`)
+}
 const sum = (key: 'passed' | 'failed') => counts.reduce((total, one) => total + one[key], 0)
 console.log(`${sum('passed')} passed, ${sum('failed')} failed`)
 process.exitCode = sum('failed') > 0 ? 1 : 0
@@ -59,7 +65,12 @@ function countTests(file: string) {
 function countPassed(file: string) {
   const { scenarios, summary, incomplete, gate } = readResults(file)
   const absent = gate ? gate.stale.length + gate.missing.length : 0
-  return { passed: summary.pass, failed: scenarios.length - summary.pass + absent + unfinished(incomplete) }
+  const held = scenarios.filter((scenario) => !isNotHeld(scenario)).length
+  return {
+    passed: summary.pass,
+    failed: held - summary.pass + absent + unfinished(incomplete),
+    notHeld: notHeldText(scenarios),
+  }
 }
 
 function countKills(file: string) {
@@ -70,12 +81,13 @@ function countKills(file: string) {
   return { passed: killed, failed: kills.length - killed }
 }
 
-/** Every scenario that there is must have a verdict of the endpoint's: an `error` is the machinery's. */
+/** Every scenario that there is must have a verdict of the endpoint's, unless this machine can't run it: an `error` is the machinery's. */
 function countJudged(file: string) {
   const { scenarios, summary, incomplete } = readResults(file)
-  const passed = scenarios.length - summary.error
+  const notHeld = scenarios.filter(isNotHeld).length
+  const passed = scenarios.length - notHeld - summary.error
   const all = existsSync(embeddedFile) ? readResults(embeddedFile).scenarios.length : scenarios.length
-  return { passed, failed: all - passed + unfinished(incomplete) }
+  return { passed, failed: all - notHeld - passed + unfinished(incomplete), notHeld: notHeldText(scenarios) }
 }
 
 /** Whether the endpoint was held to its expectations, and not judged alone. */

@@ -1,12 +1,18 @@
 import { expect, it } from 'vitest'
 import { holdAgainst } from '../expectations/hold-against.ts'
 import { propose } from '../expectations/propose.ts'
-import { sampleResult, sampleRun } from '../expectations/testing/samples.ts'
+import { sampleNotHeld, sampleResult, sampleRun } from '../expectations/testing/samples.ts'
 import type { Results, Verdict } from '../results/result.ts'
 import { exitCodeOf } from './exit-code.ts'
 
 function run(...verdicts: Verdict[]): Results {
   return sampleRun(verdicts.map((verdict, index) => sampleResult(`s${index}`, verdict)))
+}
+
+/** A run of these, and of one more that takes a program which this machine lacks. */
+function lacking(...verdicts: Verdict[]): Results {
+  const { scenarios } = run(...verdicts)
+  return sampleRun([...scenarios, sampleNotHeld(`s${verdicts.length}`)])
 }
 
 /** A run held against what another has shown; of both every scenario exists. */
@@ -23,6 +29,10 @@ it.each<[string, Results, number]>([
   ['nothing was judged', run('unsupported'), 2],
   ['there was nothing', run(), 2],
   ['it was cut short', { ...run('fail'), incomplete: 'interrupted' }, 2],
+  ['all else passed, and one can not be run here', lacking('pass'), 0],
+  ['nothing can be run here', lacking(), 2],
+  ['what passed can not be run here', held(lacking('pass'), run('pass', 'pass')), 0],
+  ['what passed can not be run here, and nothing else is', held(lacking(), run('pass')), 2],
   ['what failed is known', held(run('pass', 'fail'), run('pass', 'fail')), 0],
   ['all is known to be unsupported', held(run('unsupported'), run('unsupported')), 2],
   [

@@ -9,6 +9,7 @@ import { propose } from '../expectations/propose.ts'
 import { expectationsFile, ownExpectationsFile, readExpectations } from '../expectations/read-expectations.ts'
 import { isBuilt } from '../package-root.ts'
 import { proposeCommand } from '../propose-command.ts'
+import { notHeldText } from '../results/not-held.ts'
 import { readResults } from '../results/read-results.ts'
 import { listScenarios } from '../run/list-scenarios.ts'
 
@@ -47,6 +48,7 @@ export async function proposeExpectations(given: ExpectationsArguments): Promise
     ...(results.summary.error > 0
       ? [`${results.summary.error} errors of the machinery: what the file says of those stays`]
       : []),
+    ...notHeldText(results.scenarios).map((line) => `${line}; what the file says of those stays`),
     ...proposalNotes(old, proposed),
     ...unseenFindings(results, old?.findings ?? [], listed),
     diff.length > 0 ? ending : `${path} says what ${file} found: nothing to change`,

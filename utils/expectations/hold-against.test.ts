@@ -1,10 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { gateHolds } from '../results/gate-holds.ts'
+import { isNotHeld } from '../results/not-held.ts'
 import type { Results } from '../results/result.ts'
 import type { Selectable } from '../scenario/selection.ts'
 import type { Expectations } from './expectations.ts'
 import { holdAgainst } from './hold-against.ts'
-import { idOf, sampleExpectation, sampleFinding, sampleResult, sampleRun } from './testing/samples.ts'
+import {
+  idOf,
+  sampleExpectation,
+  sampleFinding,
+  sampleNotHeld,
+  sampleResult,
+  sampleRun,
+} from './testing/samples.ts'
 import { unheld } from './unheld.ts'
 
 const file = 'fixtures/expectations/moto.json'
@@ -67,6 +75,7 @@ describe('a run held against expectations', () => {
       missing: [],
       errors: [],
       flaky: [idOf('racing')],
+      notHeld: [],
       unlisted: [],
       otherVersions: {},
     })
@@ -161,6 +170,26 @@ describe('a run held against expectations', () => {
     const regressed = hold(sampleRun([sampleResult('passing', 'fail'), shows, lacking, racing, other]))
     expect(regressed.gate).toMatchObject({ regressed: [passing.id], contradicted: [failing.id] })
     expect(hold(held)).toMatchObject({ gate: held.gate, summary: held.summary })
+  })
+
+  it('holds where this machine lacks what some take, and says nothing of those', () => {
+    const [, , ...others] = asExpected
+    const notHeld = [sampleNotHeld('passing'), sampleNotHeld('failing')]
+    const held = hold(
+      sampleRun([...notHeld, ...others], { target: { name: 'moto', version: '5.3.0', endpoint: '' } }),
+    )
+    expect(held.holds).toBe(true)
+    expect(held.gate).toMatchObject({
+      notHeld: [idOf('failing'), idOf('passing')],
+      regressed: [],
+      changed: [],
+      mended: [],
+      stale: [],
+      missing: [],
+      otherVersions: { '5.2.5': 2 },
+    })
+    expect(held.scenarios.filter(isNotHeld)).toEqual(notHeld.toReversed())
+    expect(held.summary.pass).toBe(1)
   })
 
   it('is not done with a part of a run', () => {

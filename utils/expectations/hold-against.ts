@@ -1,3 +1,4 @@
+import { isNotHeld } from '../results/not-held.ts'
 import type { Expected, Gate, Results, ScenarioResult } from '../results/result.ts'
 import { assembleResults } from '../results/summarize.ts'
 import { phaseOfArea } from '../scenario/identity.ts'
@@ -49,6 +50,7 @@ export function holdAgainst(found: Results, { expectations, file, listed }: Held
     unknownFindings: [...new Set(held.flatMap(({ unknownFindings }) => unknownFindings))].toSorted(),
     errors: idsIn('errors'),
     flaky: idsIn('flaky'),
+    notHeld: idsIn('notHeld'),
     unlisted: results.scenarios.filter(({ id }) => !saidOf.has(id)).map(({ id }) => id),
     otherVersions: otherVersions(held, results.target.version),
   }
@@ -56,7 +58,7 @@ export function holdAgainst(found: Results, { expectations, file, listed }: Held
 }
 
 function heldResult({ result, said, verdict }: HeldScenario & Held): ScenarioResult {
-  if (said === undefined || said === 'passes') return { ...result, verdict }
+  if (isNotHeld(result) || said === undefined || said === 'passes') return { ...result, verdict }
   const { outcome, reason, link } = said
   const expected: Expected = { outcome, reason, ...(link !== undefined && { link }) }
   if (verdict !== 'unexpected-pass') return { ...result, verdict, expected }
@@ -71,8 +73,8 @@ interface Held {
 
 function otherVersions(held: readonly Held[], version: string): Record<string, number> {
   const counts: Record<string, number> = {}
-  for (const { said } of held) {
-    if (!isExpectation(said) || said.version === version) continue
+  for (const { result, said } of held) {
+    if (isNotHeld(result) || !isExpectation(said) || said.version === version) continue
     counts[said.version] = (counts[said.version] ?? 0) + 1
   }
   return counts

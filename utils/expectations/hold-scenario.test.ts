@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { ScenarioResult } from '../results/result.ts'
 import { type HeldScenario, holdScenario, type Said } from './hold-scenario.ts'
-import { idOf, sampleExpectation, sampleFinding, sampleResult } from './testing/samples.ts'
+import { idOf, sampleExpectation, sampleFinding, sampleNotHeld, sampleResult } from './testing/samples.ts'
 
 const sayings = {
   nothing: undefined,
@@ -18,6 +18,7 @@ const found = {
   'fails otherwise': sampleResult('a', 'fail', 'crash'),
   unsupported: sampleResult('a', 'unsupported'),
   error: sampleResult('a', 'error'),
+  'not to be run here': sampleNotHeld('a'),
 }
 
 const none = new Set<string>()
@@ -51,6 +52,12 @@ const table: [keyof typeof sayings, keyof typeof found, HeldScenario['verdict'],
   ['flaky for one cause', 'fails otherwise', 'fail', 'changed'],
   ['flaky for one cause', 'unsupported', 'unsupported', 'changed'],
   ['flaky for one cause', 'error', 'error', 'errors'],
+  ['nothing', 'not to be run here', 'unsupported', 'notHeld'],
+  ['passes', 'not to be run here', 'unsupported', 'notHeld'],
+  ['fail', 'not to be run here', 'unsupported', 'notHeld'],
+  ['unsupported', 'not to be run here', 'unsupported', 'notHeld'],
+  ['flaky', 'not to be run here', 'unsupported', 'notHeld'],
+  ['flaky for one cause', 'not to be run here', 'unsupported', 'notHeld'],
 ]
 
 it.each(table)(

@@ -1,3 +1,4 @@
+import { isNotHeld } from '../results/not-held.ts'
 import type { Gate, ScenarioResult, Verdict } from '../results/result.ts'
 import { findingsOf } from '../results/signature.ts'
 import type { Expectation } from './expectations.ts'
@@ -10,7 +11,7 @@ export type Said = Expectation | 'passes' | undefined
 export interface HeldScenario {
   readonly verdict: Verdict
   /** The list of the gate that it stands in; absent where it came out as expected. */
-  readonly list?: Extract<keyof Gate, 'regressed' | 'changed' | 'mended' | 'errors' | 'flaky'>
+  readonly list?: Extract<keyof Gate, 'regressed' | 'changed' | 'mended' | 'errors' | 'flaky' | 'notHeld'>
   /** Signatures of what checkers found in it, and nobody knows of the target. */
   readonly unknownFindings: readonly string[]
 }
@@ -29,6 +30,8 @@ export function holdScenario(result: ScenarioResult, said: Said, known: Readonly
 
 function holdOutcome(result: ScenarioResult, said: Said): Omit<HeldScenario, 'unknownFindings'> {
   const { verdict } = result
+  // What a machine can't run is neither better nor worse than what is said of the target.
+  if (isNotHeld(result)) return { verdict, list: 'notHeld' }
   if (verdict === 'error') return { verdict, list: 'errors' }
   if (said === undefined) return verdict === 'fail' ? { verdict, list: 'regressed' } : { verdict }
   if (said === 'passes') return verdict === 'pass' ? { verdict } : { verdict, list: 'regressed' }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Results } from '../results/result.ts'
 import { knownFindings, unseenFindings } from './known-findings.ts'
-import { idOf, sampleFinding, sampleResult, sampleRun } from './testing/samples.ts'
+import { idOf, sampleFinding, sampleNotHeld, sampleResult, sampleRun } from './testing/samples.ts'
 
 const listed = ['a', 'b'].map((name) => ({ id: idOf(name) }))
 const shows = { ...sampleResult('a', 'fail'), violations: [sampleFinding('order', 'createdAt')] }
@@ -20,6 +20,7 @@ it('of a whole run are the findings that are known, whatever was before', () => 
 it.each<[string, Results]>([
   ['of a selection', sampleRun([shows])],
   ['with errors of the machinery', sampleRun([shows, sampleResult('b', 'error')])],
+  ['on a machine that can not run all', sampleRun([shows, sampleNotHeld('b')])],
   ['cut short', { ...whole, incomplete: 'interrupted by SIGINT' }],
   ['of a part', { ...whole, shard: { index: 1, of: 2 } }],
 ])('stay, and get what is new, after a run %s', (_, run) => {

@@ -1,3 +1,4 @@
+import { isNotHeld } from '../results/not-held.ts'
 import type { Results } from '../results/result.ts'
 import { findingsOf } from '../results/signature.ts'
 
@@ -7,7 +8,7 @@ interface Listed {
 
 /**
  * The findings that are known after a run: those that were before, and its own. What it has not shown goes only where it was whole:
- * another part, or a scenario that the machinery kept from its end, may show it still.
+ * another part, or a scenario that the machinery kept from its end, or that this machine can't run, may show it still.
  */
 export function knownFindings(
   run: Results,
@@ -32,9 +33,9 @@ export function unseenFindings(
     : [`${count} of the known findings not seen: they stay, for not every scenario was judged`]
 }
 
-/** Whether there is a verdict, and no failure of the machinery, of everything that exists. */
+/** Whether there is a verdict of everything that exists: no failure of the machinery, nothing that this machine can't run. */
 function isWhole({ incomplete, shard, summary, scenarios }: Results, listed: readonly Listed[]): boolean {
-  if (incomplete !== undefined || shard || summary.error > 0) return false
+  if (incomplete !== undefined || shard || summary.error > 0 || scenarios.some(isNotHeld)) return false
   const judged = new Set(scenarios.map(({ id }) => id))
   return listed.every(({ id }) => judged.has(id))
 }

@@ -11,6 +11,7 @@ import {
   idOf,
   sampleExpectation,
   sampleFinding,
+  sampleNotHeld,
   sampleResult,
   sampleRun,
 } from './testing/samples.ts'
@@ -192,6 +193,17 @@ describe('an expectation', () => {
       passes: [idOf('b'), idOf('c')],
     })
     expect(propose(sampleRun([sampleResult('a', 'error')]), old, listed)).toEqual(old)
+  })
+
+  it('stays as it is, whatever it says, where this machine lacks what its scenario takes', () => {
+    fc.assert(
+      fc.property(files, (said) => {
+        const { findings, ...kept } = propose(sampleRun([]), said, listed)
+        const run = sampleRun([...names, 'gone', 'gone-too'].map(sampleNotHeld))
+        expect(propose(run, said, listed)).toEqual({ ...kept, findings: findings.toSorted() })
+        expect(holds(run, said)).toBe(true)
+      }),
+    )
   })
 
   it('of what is flaky stays, however it came out', () => {

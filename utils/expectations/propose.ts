@@ -1,3 +1,4 @@
+import { isNotHeld } from '../results/not-held.ts'
 import type { Results, ScenarioResult } from '../results/result.ts'
 import { signatureOf } from '../results/signature.ts'
 import { unreviewed } from '../results/unreviewed.ts'
@@ -10,7 +11,7 @@ import { unheld } from './unheld.ts'
 
 /**
  * The expectations that follow from a run. What still comes out as it was expected keeps its reason, link and date; what was not
- * judged (not selected, or an error of the machinery) all that is said of it; what is flaky stays so, for one run can't tell.
+ * judged (not selected, an error of the machinery, or nothing that this machine can run) all that is said of it; what is flaky stays so, for one run can't tell.
  * Scenarios that exist no longer go.
  */
 export function propose(
@@ -42,7 +43,7 @@ const longest = 240
 function saidFrom(result: ScenarioResult, old: Said, run: Results): Said {
   const { verdict } = result
   const { version } = run.target
-  if (verdict === 'error') return old
+  if (verdict === 'error' || isNotHeld(result)) return old
   if (typeof old === 'object' && stillSo(result, old)) return { ...old, version }
   if (verdict === 'pass') return 'passes'
   const reason = (result.reason ?? verdict).slice(0, longest)

@@ -105,6 +105,15 @@ describe('what the action says of a run', () => {
     expect(outcomeOf({ ...judged, folder: unsupported, exitCode: 2 }).complaint).toBe(
       'no whole run on moto (5): the target lacks what it takes',
     )
+    const lacking = {
+      ...scenario('a', 'unsupported'),
+      lacks: 'ecspresso',
+      reason: 'ecspresso not found: x',
+    } as const
+    const notHeld = report('not-held', [lacking])
+    expect(outcomeOf({ ...judged, folder: notHeld, exitCode: 2 }).complaint).toBe(
+      'no whole run on moto (5): 1 not held: ecspresso not found: x',
+    )
     const errors = report('errors', [scenario('a', 'error')])
     expect(outcomeOf({ ...judged, folder: errors, exitCode: 2 }).complaint).toBe(
       'no whole run on moto (5): 1 could not be judged',

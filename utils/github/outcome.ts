@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { explain } from '../errors/framework-error.ts'
 import { gateText } from '../report/gate-text.ts'
+import { notHeldText } from '../results/not-held.ts'
 import { readResults } from '../results/read-results.ts'
 import { type Results, verdicts } from '../results/result.ts'
 import type { FailOn } from './inputs.ts'
@@ -74,7 +75,8 @@ function complaintOf(results: Results | string, code: 2 | 3, problem: string): s
   const on = `on ${target.name} (${target.version})`
   if (code === 2) {
     const errors = summary.error > 0 ? `${summary.error} could not be judged` : undefined
-    const why = incomplete ?? errors ?? 'the target lacks what it takes'
+    const notHeld = notHeldText(scenarios).join('; ') || undefined
+    const why = incomplete ?? errors ?? notHeld ?? 'the target lacks what it takes'
     return [`no whole run ${on}: ${why}`, ...(problem ? [problem] : [])].join('\n')
   }
   const ofGate = gateText(results)

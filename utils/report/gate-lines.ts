@@ -1,5 +1,6 @@
 import { proposeCommand } from '../propose-command.ts'
 import { gateHolds, type HoldingList, holdingLists } from '../results/gate-holds.ts'
+import { notHeldText } from '../results/not-held.ts'
 import { nothingJudged } from '../results/nothing-judged.ts'
 import type { Gate, Results } from '../results/result.ts'
 import { unreviewed } from '../results/unreviewed.ts'
@@ -8,6 +9,7 @@ import { cut } from './failure-text.ts'
 /** The whole gate in one line. */
 export function gateLine(results: Results, gate: Gate): string {
   const { summary, target, incomplete } = results
+  const unsupported = summary.unsupported - gate.notHeld.length
   const where = `on ${target.name} (${target.version})`
   if (gateHolds(gate, results)) {
     if (nothingJudged(results))
@@ -15,7 +17,8 @@ export function gateLine(results: Results, gate: Gate): string {
     const asExpected = [
       `${summary.pass} passed`,
       ...(summary['known-fail'] > 0 ? [`${summary['known-fail']} failed as expected`] : []),
-      ...(summary.unsupported > 0 ? [`${summary.unsupported} unsupported`] : []),
+      ...(unsupported > 0 ? [`${unsupported} unsupported`] : []),
+      ...(gate.notHeld.length > 0 ? [`${gate.notHeld.length} not held`] : []),
     ]
     return `GATE HOLDS ${where}: ${asExpected.join(', ')}, by ${gate.expectations}`
   }
@@ -52,9 +55,13 @@ export function adviceOf(list: HoldingList, { target, incomplete }: Results, gat
 /** What does not keep a gate from holding, and has to be known. */
 export function gateNotes({ target, scenarios }: Results, gate: Gate): string[] {
   const verdicts = new Map(scenarios.map(({ id, verdict }) => [id, verdict]))
-  const fresh = gate.unlisted.filter((id) => /^(pass|unsupported)$/.test(verdicts.get(id) ?? ''))
+  const notHeld = new Set(gate.notHeld)
+  const fresh = gate.unlisted.filter(
+    (id) => /^(pass|unsupported)$/.test(verdicts.get(id) ?? '') && !notHeld.has(id),
+  )
   const strange = scenarios.filter(({ expected }) => expected?.reason.startsWith(unreviewed)).length
   return [
+    ...notHeldText(scenarios),
     ...gate.flaky.map(
       (id) => `expected flaky, ${verdicts.get(id) === 'pass' ? 'passed' : 'failed'} this time: ${id}`,
     ),

@@ -28,6 +28,7 @@ const holding: Gate = {
   missing: [],
   errors: [],
   flaky: [],
+  notHeld: [],
   unlisted: [],
   otherVersions: {},
 }
@@ -94,6 +95,31 @@ describe('the text of a gate', () => {
     const { gate: _, ...run } = resultsWith([base], {})
     expect(gateText(run)).toEqual([])
     expect(summaryMarkdown(run)).not.toContain('GATE')
+  })
+
+  it('tells how many this machine could not hold it against, and why, and counts none of them as new or passed', () => {
+    const reason = 'ecspresso not found: https://github.com/kayac/ecspresso#install'
+    const lacking = { ...silent, reason, lacks: 'ecspresso' } as const
+    const { id } = lacking
+    const results = resultsWith([base, lacking, { ...silent, id: 'task/run/z' }], {
+      notHeld: [id],
+      unlisted: [id],
+    })
+    expect(gateText(results)).toEqual([
+      '',
+      'GATE HOLDS on moto (5.2.5): 1 passed, 1 unsupported, 1 not held, by fixtures/expectations/moto.json',
+      `  1 not held: ${reason}`,
+      '',
+    ])
+    expect(summaryMarkdown(results)).toContain(`- 1 not held: ${reason}`)
+    const xml = junitXml(results)
+    expect(xml).toMatch(/<testsuites tests="3" failures="0" errors="0" skipped="2">/)
+    expect(xml).toContain('name="lacks" value="ecspresso"')
+    const none = resultsWith([lacking], { notHeld: [id] })
+    expect(gateText(none).slice(1, 3)).toEqual([
+      'GATE WAS NOT TRIED on moto (5.2.5): nothing was judged, by fixtures/expectations/moto.json',
+      `  1 not held: ${reason}`,
+    ])
   })
 
   it('tells what keeps it from holding, why, and what to do', () => {

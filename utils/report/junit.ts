@@ -50,13 +50,14 @@ function addGate(builder: Builder, results: Results, gate: Gate): void {
 }
 
 function addCase(testCase: TestCase, scenario: ScenarioResult): void {
-  const { id, title, file, verdict, durationMs, reason = verdict, requirements } = scenario
+  const { id, title, file, verdict, durationMs, reason = verdict, requirements, lacks } = scenario
   testCase
     .name(title)
     .className(id.split('/').slice(0, 2).join('.'))
     .file(file)
     .time(durationMs / 1000)
   testCase.property('id', id).property('requirements', requirements.join(' ')).property('verdict', verdict)
+  if (lacks !== undefined) testCase.property('lacks', lacks)
   if (verdict === 'fail' || verdict === 'unexpected-pass')
     testCase.failure(reason, verdict).stacktrace(evidence(scenario))
   else if (verdict === 'error') testCase.error(reason, verdict, evidence(scenario))

@@ -176,6 +176,8 @@ const gate = z.object({
   errors: z.array(z.string()),
   /** Expected to come out now so, now so; either way the gate holds. */
   flaky: z.array(z.string()),
+  /** This machine lacks a program that it takes: nothing is said of the target, and the gate holds. */
+  notHeld: z.array(z.string()).default([]),
   /** The expectations say nothing of it; the gate holds unless it failed. */
   unlisted: z.array(z.string()),
   /** Version of the target → how many of the expectations that were held were seen on it; this run's own is not among them. */

@@ -108,6 +108,20 @@ describe('a soak', () => {
     expect(await soaked({ makeRun, runs: 2, target: 'moto' })).toMatchObject({ outcome: 'clean' })
   })
 
+  it('counts no scenario that this machine can not run', async () => {
+    const makeRun: MakeRun = async (request) => {
+      const made = await runsOf(() => 'unsupported')(request, new AbortController().signal)
+      if ('broken' in made) return made
+      const { results } = made
+      const lacks = 'ecspresso' as const
+      const scenarios = results.scenarios.map((one) => (one.id === shaky ? { ...one, lacks } : one))
+      return { results: { ...results, scenarios } }
+    }
+    const { outcome, text } = await soaked({ makeRun, runs: 2 })
+    expect(outcome).toBe('clean')
+    expect(text).toContain('2 clean runs, 2 verdicts')
+  })
+
   it('names a scenario that passes on another endpoint where it mostly fails', async () => {
     const makeRun = runsOf((run) => (run === 2 ? 'pass' : 'fail'))
     const { outcome, text } = await soaked({ makeRun, runs: 3, target: 'moto' })

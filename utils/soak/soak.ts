@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { explain, FrameworkError } from '../errors/framework-error.ts'
 import { claimFile, releaseFile } from '../process/claim-file.ts'
+import { isNotHeld } from '../results/not-held.ts'
 import type { Output } from '../run/reporting.ts'
 import { checkoutDigest } from './checkout.ts'
 import { drawConditions, type Limits } from './conditions.ts'
@@ -169,13 +170,15 @@ function judged(
 ): Pick<SoakRun, 'scenarios' | 'notPassed' | 'broken'> {
   if ('broken' in outcome) return { scenarios: 0, notPassed: {}, broken: outcome.broken }
   const { scenarios, incomplete } = outcome.results
-  const notPassed = scenarios
+  // What this machine can't run has no verdict that could differ.
+  const held = scenarios.filter((scenario) => !isNotHeld(scenario))
+  const notPassed = held
     .filter(({ verdict }) => verdict !== 'pass')
     .map(({ id, verdict, reason }) => [id, { verdict, ...(reason !== undefined && { reason }) }] as const)
   const had = new Set(scenarios.map(({ id }) => id))
   const broken = incomplete ?? lostText(expected.filter((id) => !had.has(id)))
   return {
-    scenarios: scenarios.length,
+    scenarios: held.length,
     notPassed: Object.fromEntries(notPassed),
     ...(broken !== undefined && { broken }),
   }

@@ -36,6 +36,12 @@ export function sampleResult(name: string, verdict: Verdict, cause: Cause = 'cou
   }
 }
 
+/** The same, of one that takes ecspresso, on a machine that has none. */
+export function sampleNotHeld(name: string): ScenarioResult {
+  const reason = 'ecspresso not found: https://github.com/kayac/ecspresso#install'
+  return { ...sampleResult(name, 'unsupported'), reason, lacks: 'ecspresso' }
+}
+
 export function idOf(name: string): string {
   return `task/run/${name}`
 }

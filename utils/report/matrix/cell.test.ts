@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { verdicts } from '../../results/result.ts'
 import { cellState, countOutcomes, countsText, judgedOf, type Outcome, unjudgedOf } from './cell.ts'
 
-const outcomes = fc.array(fc.constantFrom<Outcome>(...verdicts, null), { maxLength: 12 })
+const outcomes = fc.array(fc.constantFrom<Outcome>(...verdicts, 'not-held', null), { maxLength: 12 })
 
 describe('a cell of the matrix', () => {
   it('counts every scenario once', () => {
@@ -18,7 +18,7 @@ describe('a cell of the matrix', () => {
   it('is green just where at least one scenario was judged, and each that was has passed', () => {
     fc.assert(
       fc.property(outcomes, (of) => {
-        const judged = of.filter((outcome) => outcome !== null && !/unsupported|error/.test(outcome))
+        const judged = of.filter((outcome) => outcome !== null && !/unsupported|error|not-held/.test(outcome))
         const green = judged.length > 0 && judged.every((outcome) => outcome?.endsWith('pass'))
         expect(cellState(countOutcomes(of)) === 'pass').toBe(green)
       }),
@@ -33,6 +33,13 @@ describe('a cell of the matrix', () => {
     ['all is unsupported', ['unsupported', 'unsupported'], 'unsupported'],
     ['the target is unsupported, or was not asked', ['unsupported', null], 'unsupported'],
     ['the machinery failed', ['error', 'unsupported'], 'not-judged'],
+    ['its machine could not run them', ['not-held', 'not-held'], 'not-judged'],
+    [
+      'its machine could not run one, and the target lacks what the other needs',
+      ['not-held', 'unsupported'],
+      'not-judged',
+    ],
+    ['its machine could not run one', ['pass', 'not-held'], 'pass'],
     ['the run had none of them', [null], 'not-judged'],
     ['there is nothing', [], 'not-judged'],
   ])('where %s', (_, of, state) => {
@@ -40,8 +47,8 @@ describe('a cell of the matrix', () => {
   })
 
   it('says its counts in words', () => {
-    expect(countsText(countOutcomes(['pass', 'fail', 'unsupported', 'error', null]))).toBe(
-      '1 of 2 pass, 1 unsupported, 1 error, 1 not in the run',
+    expect(countsText(countOutcomes(['pass', 'fail', 'unsupported', 'error', 'not-held', null]))).toBe(
+      '1 of 2 pass, 1 unsupported, 1 error, 1 not judged on its machine, 1 not in the run',
     )
     expect(countsText(countOutcomes(['error', 'error']))).toBe('nothing judged, 2 errors')
   })

@@ -1,7 +1,16 @@
-import type { Verdict } from '../../results/result.ts'
+import { isNotHeld } from '../../results/not-held.ts'
+import type { ScenarioResult, Verdict } from '../../results/result.ts'
 
-/** A scenario's verdict on a target; null where that run has no such scenario. */
-export type Outcome = Verdict | null
+/**
+ * A scenario's verdict on a target; `not-held` where the machine of that run lacked a program that it takes; null where that run has
+ * no such scenario.
+ */
+export type Outcome = Verdict | 'not-held' | null
+
+/** What the matrix has of a scenario that is in a run. */
+export function outcomeOf(result: Pick<ScenarioResult, 'verdict' | 'lacks'>): Verdict | 'not-held' {
+  return isNotHeld(result) ? 'not-held' : result.verdict
+}
 
 /** How a few scenarios came out on one target. */
 export interface Counts {
@@ -12,6 +21,8 @@ export interface Counts {
   readonly unsupported: number
   /** The machinery failed, so nothing is known. */
   readonly errors: number
+  /** The machine of that run lacked a program that they take, so nothing is known. */
+  readonly notHeld: number
   /** Other targets were judged by it, this one was not. */
   readonly missing: number
 }
@@ -33,6 +44,7 @@ export function countOutcomes(outcomes: readonly Outcome[]): Counts {
     failed: count('fail', 'known-fail'),
     unsupported: count('unsupported'),
     errors: count('error'),
+    notHeld: count('not-held'),
     missing: count(null),
   }
 }
@@ -43,26 +55,27 @@ export function judgedOf({ passed, failed }: Counts): number {
 }
 
 /** How many scenarios there is no judgement of, whatever the cause. */
-export function unjudgedOf({ unsupported, errors, missing }: Counts): number {
-  return unsupported + errors + missing
+export function unjudgedOf({ unsupported, errors, notHeld, missing }: Counts): number {
+  return unsupported + errors + notHeld + missing
 }
 
 /** The state of a cell with these counts: never `pass` where nothing was judged, or anything failed. */
 export function cellState(counts: Counts): CellState {
-  const { passed, failed, unsupported, errors } = counts
-  if (judgedOf(counts) === 0) return unsupported > 0 && errors === 0 ? 'unsupported' : 'not-judged'
+  const { passed, failed, unsupported, errors, notHeld } = counts
+  if (judgedOf(counts) === 0) return unsupported > 0 && errors + notHeld === 0 ? 'unsupported' : 'not-judged'
   if (failed === 0) return 'pass'
   return passed === 0 ? 'fail' : 'mixed'
 }
 
 /** `3 of 4 pass, 2 unsupported, 1 error`: what a cell says in words. */
 export function countsText(counts: Counts): string {
-  const { passed, unsupported, errors, missing } = counts
+  const { passed, unsupported, errors, notHeld, missing } = counts
   const judged = judgedOf(counts)
   return [
     judged === 0 ? 'nothing judged' : `${passed} of ${judged} pass`,
     ...(unsupported > 0 ? [`${unsupported} unsupported`] : []),
     ...(errors > 0 ? [`${errors} ${errors === 1 ? 'error' : 'errors'}`] : []),
+    ...(notHeld > 0 ? [`${notHeld} not judged on its machine`] : []),
     ...(missing > 0 ? [`${missing} not in the run`] : []),
   ].join(', ')
 }

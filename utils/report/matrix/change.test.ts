@@ -24,6 +24,9 @@ describe('what changed since the last run', () => {
     [null, 'pass', 'added'],
     ['pass', null, 'removed'],
     [null, null, undefined],
+    ['pass', 'not-held', undefined],
+    ['not-held', 'fail', undefined],
+    [null, 'not-held', undefined],
   ])('%s before, %s now', (before, now, change) => {
     expect(changeOf(before, now)).toBe(change)
   })

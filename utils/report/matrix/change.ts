@@ -11,9 +11,10 @@ export type Differences = Readonly<Record<Change, readonly string[]>>
 
 /**
  * What changed between two runs. A failure that was expected and one that was not are the same here. A scenario that the last
- * run did not have is `added`, however it came out.
+ * run did not have is `added`, however it came out. What the machine of a run could not judge is no change of the target's.
  */
 export function changeOf(before: Outcome, now: Outcome): Change | undefined {
+  if (before === 'not-held' || now === 'not-held') return undefined
   if (before === null) return now === null ? undefined : 'added'
   if (now === null) return 'removed'
   const was = kind(before)

@@ -67,6 +67,23 @@ describe('the matrix', () => {
     expect(data.columns[0]?.before).toBeUndefined()
   })
 
+  it('has what the machine of a run could not judge as not held, and as no change', () => {
+    const { scenarios, ...run } = runOf('a', { 'task/a': 'unsupported', 'task/b': 'pass' })
+    const lacking = scenarios.map((one) => ({
+      ...one,
+      ...(one.id === 'task/a' && { lacks: 'ecspresso' as const }),
+    }))
+    const before = {
+      version: '0',
+      startedAt: '2026-11-19T00:00:00.000Z',
+      verdicts: { 'task/a': 'pass', 'task/b': 'pass' },
+    } as const
+    const { columns } = matrixOf({ results: { ...run, scenarios: lacking }, before })
+    expect(columns[0]?.outcomes).toEqual(['not-held', 'pass'])
+    expect(columns[0]?.reasons).toEqual({ 0: 'unsupported of task/a' })
+    expect(Object.values(columns[0]?.before?.differences ?? {}).flat()).toEqual([])
+  })
+
   it('adds up: by area as in all, and as the runs have it', () => {
     fc.assert(
       fc.property(fc.array(verdictsById, { minLength: 1, maxLength: 4 }), (all) => {

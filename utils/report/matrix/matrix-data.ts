@@ -3,6 +3,7 @@ import { evidenceMeanings } from '../../requirements/row.ts'
 import { sourceLinks } from '../../requirements/source-links.ts'
 import type { Results } from '../../results/result.ts'
 import { cut } from '../failure-text.ts'
+import { outcomeOf } from './cell.ts'
 import { differences } from './change.ts'
 import type { MatrixColumn, MatrixData, MatrixRequirement, MatrixScenario } from './matrix.ts'
 import type { KeptRun } from './matrix-state.ts'
@@ -53,7 +54,7 @@ function allScenarios(runs: readonly MatrixRun[]): readonly MatrixScenario[] {
 function column({ results, page, before }: MatrixRun, scenarios: readonly MatrixScenario[]): MatrixColumn {
   const { target, startedAt, durationMs } = results
   const own = new Map(results.scenarios.map((scenario) => [scenario.id, scenario]))
-  const now = Object.fromEntries(results.scenarios.map(({ id, verdict }) => [id, verdict]))
+  const now = Object.fromEntries(results.scenarios.map((scenario) => [scenario.id, outcomeOf(scenario)]))
   const reasons = scenarios.flatMap(({ id }, index) => {
     const { verdict, reason } = own.get(id) ?? {}
     return reason === undefined || verdict === 'pass' ? [] : [[index, cut(reason, 160)]]

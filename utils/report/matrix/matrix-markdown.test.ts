@@ -30,7 +30,7 @@ describe('the matrix in Markdown', () => {
 | **moto** 1 | 2026-11-20 | ✓ 1 of 1 | 1 of 2 | **2 of 3** | ▼ 1 + 1 − 1 |
 | **a\\|b** 1 | 2026-11-20 | unsupported | · | **·** |  |
 
-Passed of judged; \`+n\` were not judged there: unsupported, not in that run, or stopped by an error. ✓ where all that were judged passed. Since the last run: ▼ fails now, ▲ passes now, – not judged any more, + new, − gone.
+Passed of judged; \`+n\` were not judged there: unsupported, not in that run, in need of a program that its machine lacked, or stopped by an error. ✓ where all that were judged passed. Since the last run: ▼ fails now, ▲ passes now, – not judged any more, + new, − gone.
 
 \`\`\`\`text
 moto 1 against 0 of 2026-11-19T00:00:00.000Z:

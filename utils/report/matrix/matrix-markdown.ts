@@ -16,7 +16,7 @@ export function matrixMarkdown(data: MatrixData): string {
   return [
     '# ECS scenarios by target',
     table(['target', 'run of', ...areas.map(({ area }) => area), 'all', 'since the last run'], rows),
-    'Passed of judged; `+n` were not judged there: unsupported, not in that run, or stopped by an error. ✓ where all that were judged passed. Since the last run: ▼ fails now, ▲ passes now, – not judged any more, + new, − gone.',
+    'Passed of judged; `+n` were not judged there: unsupported, not in that run, in need of a program that its machine lacked, or stopped by an error. ✓ where all that were judged passed. Since the last run: ▼ fails now, ▲ passes now, – not judged any more, + new, − gone.',
     ...data.columns.flatMap((column) => {
       const lines = differencesText(column)
       return lines.length > 0 ? [['````text', ...lines, '````'].join('\n')] : []

@@ -39,6 +39,22 @@ describe('what is kept from one matrix to the next', () => {
     expect(runBefore(state, runOf('constructor', {}))).toBeUndefined()
   })
 
+  it('is, of what the machine of a run could not judge, the verdict before: what comes next is held against that', () => {
+    const without = (day: number) => {
+      const run = night(day)
+      const scenarios = run.scenarios.map(
+        (one) => ({ ...one, verdict: 'unsupported', lacks: 'ecspresso' }) as const,
+      )
+      return { ...run, scenarios }
+    }
+    const kept = [night(1), without(2)].reduce(withRun, emptyState)
+    expect(kept.targets['moto']?.current).toMatchObject({
+      startedAt: '2026-11-02T00:00:00.000Z',
+      verdicts: { 'task/a': 'pass' },
+    })
+    expect(withRun(emptyState, without(1)).targets['moto']?.current.verdicts).toEqual({})
+  })
+
   it('comes back as it was written, and leaves nothing beside it', () => {
     const own = join(folder, 'own')
     const file = join(own, 'matrix.json')

@@ -4,7 +4,8 @@ import { z } from 'zod'
 import { commandText } from '../../command-text.ts'
 import { readJsonOf } from '../../json/read-json-file.ts'
 import { writeWhole } from '../../json/write-whole.ts'
-import { type Results, verdicts } from '../../results/result.ts'
+import { isNotHeld } from '../../results/not-held.ts'
+import { type Results, type ScenarioResult, verdicts } from '../../results/result.ts'
 
 const keptRun = z.object({
   version: z.string(),
@@ -52,7 +53,7 @@ export function withRun(state: MatrixState, results: Results): MatrixState {
   const { name } = results.target
   const known = Object.hasOwn(state.targets, name) ? state.targets[name] : undefined
   if (known && Date.parse(results.startedAt) <= Date.parse(known.current.startedAt)) return state
-  const current = keptRunOf(results)
+  const current = keptRunOf(results, known?.current)
   return {
     ...state,
     targets: { ...state.targets, [name]: { current, ...(known && { previous: known.current }) } },
@@ -67,10 +68,18 @@ export function runBefore(state: MatrixState, { target, startedAt }: Results): K
   )
 }
 
-function keptRunOf({ target, startedAt, scenarios }: Results): KeptRun {
+/** Of what the machine of a run could not judge, the last verdict that there was: it is what the next judgement is to be held against. */
+function keptRunOf({ target, startedAt, scenarios }: Results, before: KeptRun | undefined): KeptRun {
+  const verdictNow = (scenario: ScenarioResult) =>
+    isNotHeld(scenario) ? before?.verdicts[scenario.id] : scenario.verdict
   return {
     version: target.version,
     startedAt,
-    verdicts: Object.fromEntries(scenarios.map(({ id, verdict }) => [id, verdict])),
+    verdicts: Object.fromEntries(
+      scenarios.flatMap((scenario) => {
+        const verdict = verdictNow(scenario)
+        return verdict === undefined ? [] : [[scenario.id, verdict]]
+      }),
+    ),
   }
 }

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { FrameworkError } from '../../errors/framework-error.ts'
 import { readResults } from '../../results/read-results.ts'
 import type { Results } from '../../results/result.ts'
-import { countOutcomes, countsText } from './cell.ts'
+import { countOutcomes, countsText, outcomeOf } from './cell.ts'
 import type { LeftOut } from './matrix.ts'
 import { whyPartial } from './partial-run.ts'
 
@@ -65,7 +65,7 @@ function resultFiles(folder: string): readonly string[] {
 
 function partial(run: ReportedRun): readonly LeftOut[] {
   const why = whyPartial(run.results, run.folder)
-  const counts = countOutcomes(run.results.scenarios.map(({ verdict }) => verdict))
+  const counts = countOutcomes(run.results.scenarios.map(outcomeOf))
   return why === undefined ? [] : [leftOut(run, `${why}; ${countsText(counts)}`)]
 }
 

@@ -13,6 +13,7 @@ export function gateOf(more: Partial<Gate> = {}): Gate {
     unknownFindings: [],
     errors: [],
     flaky: [],
+    notHeld: [],
     unlisted: [],
     otherVersions: {},
     ...more,

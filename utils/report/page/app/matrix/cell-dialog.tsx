@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
+import type { Outcome } from '../../../matrix/cell.ts'
 import { changeOf } from '../../../matrix/change.ts'
 import type { MatrixColumn, MatrixData } from '../../../matrix/matrix.ts'
 import { cellText, type MatrixRow } from '../../../matrix/matrix-rows.ts'
@@ -68,6 +69,12 @@ export function CellDialog({ data, row, target, show, close }: CellDialogProps) 
   )
 }
 
+function OutcomeTag({ outcome }: { readonly outcome: Outcome }) {
+  if (outcome === null) return <span class="soft">not in this run</span>
+  if (outcome === 'not-held') return <span class="soft">not judged on the machine of this run</span>
+  return <VerdictTag verdict={outcome} />
+}
+
 interface BehindScenarioProps {
   readonly data: MatrixData
   readonly column: MatrixColumn
@@ -83,7 +90,7 @@ function BehindScenario({ data, column, place }: BehindScenarioProps) {
   return (
     <li>
       <div class="behind-head">
-        {outcome ? <VerdictTag verdict={outcome} /> : <span class="soft">not in this run</span>}
+        <OutcomeTag outcome={outcome} />
         {change && <span class="soft">{change === 'added' ? 'new' : `was ${was}`}</span>}
       </div>
       <div>

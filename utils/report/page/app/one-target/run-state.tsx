@@ -1,3 +1,4 @@
+import { isNotHeld, notHeldText } from '../../../../results/not-held.ts'
 import { nothingJudged } from '../../../../results/nothing-judged.ts'
 import { many } from '../format.ts'
 import { GateState } from './gate-state.tsx'
@@ -23,7 +24,9 @@ export function RunState() {
           <p>
             {scenarios.length === 0
               ? 'No scenario has a verdict in this run.'
-              : `All of it is unsupported on ${page.target.name}: ${many(scenarios.length, 'scenario')}.`}
+              : scenarios.every(isNotHeld)
+                ? `This machine could run none of it: ${notHeldText(scenarios).join('; ')}.`
+                : `All of it is unsupported on ${page.target.name}: ${many(scenarios.length, 'scenario')}.`}
           </p>
         </Note>
       )}

@@ -1,3 +1,4 @@
+import { isNotHeld, notHeldText } from '../../../../results/not-held.ts'
 import { VerdictTag } from '../components/verdict.tsx'
 import { many } from '../format.ts'
 import { verdictOrder } from './scenario-filter.ts'
@@ -9,11 +10,14 @@ export function VerdictCounts() {
   const { summary, scenarios } = page
   const shown = verdictOrder.filter((verdict) => summary[verdict] > 0)
   const judged = scenarios.length - summary.unsupported
+  const notHeld = notHeldText(scenarios)
+  const unsupported = scenarios.filter((one) => one.verdict === 'unsupported' && !isNotHeld(one)).length
   const sentence = [
     `${summary.pass} of ${many(judged, 'judged scenario')} passed`,
-    ...(summary.unsupported > 0
-      ? [`${summary.unsupported} were not judged, as ${page.target.name} lacks what they need`]
+    ...(unsupported > 0
+      ? [`${unsupported} were not judged, as ${page.target.name} lacks what they need`]
       : []),
+    ...notHeld,
   ].join('; ')
   return (
     <section id="verdicts" class="card" aria-label="Verdicts">

@@ -19,11 +19,16 @@ export interface ImageDeadlines {
 
 const usual: ImageDeadlines = { lookMs: 10_000, pullMs: 300_000 }
 
+/** Whether an image is here, so that it need not be pulled. Rejects where the engine does not say so in time. */
+export function isImageHere(store: ImageStore, image: string, { lookMs } = usual): Promise<boolean> {
+  return answeredInTime(store.image.exists(ImageName.fromString(image)), lookMs, 'looking for the image')
+}
+
 /** Pulls an image that is not here yet, with a line saying so. Rejects with ImageAbsent when it can't be had in time. */
 export async function haveImage(store: ImageStore, image: string, deadlines = usual): Promise<void> {
   const name = ImageName.fromString(image)
   try {
-    if (await answeredInTime(store.image.exists(name), deadlines.lookMs, 'looking for the image')) return
+    if (await isImageHere(store, image, deadlines)) return
     process.stdout.write(`pulling ${image}\n`)
     await answeredInTime(store.image.pull(name), deadlines.pullMs, 'pulling the image')
   } catch (error) {

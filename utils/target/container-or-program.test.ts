@@ -97,4 +97,15 @@ describe('a target that is a container or a program', { timeout: 60_000 }, () =>
       /^DOCKER_ABSENT: the target fake runs in a container, but no Docker Engine answers, and its program fake-emulator is not on the PATH\n.*ECONNREFUSED.*\n {2}DOCKER_HOST is .*\n {2}What to do: start Docker; or install the program, for example with pip install fake-emulator \(FAKE_PROGRAM=… names one that is elsewhere\)\.$/,
     )
   })
+
+  it('is at hand where nothing would have to be fetched for it', async () => {
+    withoutDocker(folder)
+    expect(await containerOrProgram(recipe).isAtHand()).toBe(true)
+    vi.stubEnv('PATH', '')
+    expect(await containerOrProgram(recipe).isAtHand()).toBe(false)
+    vi.stubEnv('FAKE_PROGRAM', program)
+    expect(await containerOrProgram(recipe).isAtHand()).toBe(true)
+    vi.stubEnv('FAKE_PROGRAM', '/nowhere/fake-emulator')
+    expect(await containerOrProgram(recipe).isAtHand()).toBe(false)
+  })
 })

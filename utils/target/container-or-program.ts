@@ -1,5 +1,7 @@
 import { type ContainerRecipe, removeOwnContainers, startContainer } from '../docker/container.ts'
+import { docker } from '../docker/docker.ts'
 import { DockerAbsent } from '../docker/docker-errors.ts'
+import { isImageHere } from '../docker/image.ts'
 import { FrameworkError } from '../errors/framework-error.ts'
 import { findProgram } from '../program/find-program.ts'
 import { killOwnPrograms, type ProgramRecipe, startProgram } from '../program/start-program.ts'
@@ -25,7 +27,7 @@ export interface EndpointRecipe {
   readonly version?: (endpoint: string) => Promise<string | undefined>
 }
 
-export interface ContainerOrProgram extends Required<Pick<Target, 'start' | 'abandon'>> {
+export interface ContainerOrProgram extends Required<Pick<Target, 'start' | 'abandon' | 'isAtHand'>> {
   /** For the target's summary: `in a container (motoserver/moto:5.2.5)`, or `as the program moto_server`. */
   readonly place: string
 }
@@ -53,6 +55,15 @@ export function containerOrProgram(recipe: EndpointRecipe): ContainerOrProgram {
     },
     async abandon() {
       await Promise.allSettled([killOwnPrograms(), removeOwnContainers()])
+    },
+    async isAtHand() {
+      if (named) return findProgram(named) !== undefined
+      try {
+        return await isImageHere(await docker(recipe.target), recipe.container.image)
+      } catch (error) {
+        if (!(error instanceof DockerAbsent)) throw error
+        return findProgram(recipe.program.usual) !== undefined
+      }
     },
   }
 }

@@ -46,5 +46,6 @@ export const fakecloud: Target = {
   summary: `fakecloud ${endpoint.place}, its tasks not started`,
   profile,
   abandon: endpoint.abandon,
+  isAtHand: endpoint.isAtHand,
   start: endpoint.start,
 }

@@ -49,5 +49,6 @@ export const localemu: Target = {
   summary: `LocalEmu ${endpoint.place}, its tasks on paper`,
   profile,
   abandon: endpoint.abandon,
+  isAtHand: endpoint.isAtHand,
   start: async () => withMotoEc2(await endpoint.start(), profile),
 }

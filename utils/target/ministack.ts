@@ -61,6 +61,7 @@ export const ministack: Target = {
   summary: `MiniStack ${endpoint.place}, its tasks on paper`,
   profile,
   abandon: endpoint.abandon,
+  isAtHand: endpoint.isAtHand,
   start: endpoint.start,
 }
 

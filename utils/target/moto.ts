@@ -47,5 +47,6 @@ export const moto: Target = {
   summary: `moto ${endpoint.place}`,
   profile,
   abandon: endpoint.abandon,
+  isAtHand: endpoint.isAtHand,
   start: async () => withMotoEc2(await endpoint.start(), profile),
 }

@@ -26,6 +26,8 @@ export interface Target {
    * without calling or starting anything. A run asks before it replaces the report of an earlier one.
    */
   checkSettings?(): void
+  /** Whether it could be started now without anything being fetched; absent where that depends on what is not of this machine. */
+  isAtHand?(): Promise<boolean>
   /** Has the endpoint up; a first ECS call is tried by the caller. Rejects with a FrameworkError. */
   start(): Promise<RunningTarget>
   /** Removes at once whatever `start` has made or is about to make, for a run that can't wait for it. */

@@ -3,6 +3,7 @@ import type { MetricsCollector } from '../metrics/metrics-collector.ts'
 import type { ServiceStatusChecker } from '../status/service-status-checker.ts'
 import type { TaskStatusChecker } from '../status/task-status-checker.ts'
 import type { Given } from './given/given.ts'
+import type { ScenarioLoad } from './scenario-load.ts'
 import type { TaskWeb } from './web.ts'
 
 /** What a scenario's body is given. */
@@ -19,6 +20,8 @@ export interface ScenarioContext {
   readonly given: Given
   /** Measures times and memory, and reports figures, which the target's profile may have budgets for. */
   readonly metrics: MetricsCollector
+  /** Makes many calls, in scenarios that say `load`. */
+  readonly load: ScenarioLoad
   /** Repeats a read with its assertions until they hold, as long as reads may lag behind writes (WIRE-07). */
   readonly eventually: <T>(attempt: () => Promise<T>) => Promise<T>
 }

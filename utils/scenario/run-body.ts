@@ -17,6 +17,7 @@ import { createGiven } from './given/create-given.ts'
 import { providerPrefix } from './given/names.ts'
 import type { RunContext } from './run-context.ts'
 import type { Staged } from './run-scenario.ts'
+import { createScenarioLoad } from './scenario-load.ts'
 import { createWeb } from './web.ts'
 import type { ScenarioRecorder } from './workloads/record-workloads.ts'
 
@@ -28,7 +29,7 @@ export interface BodyOutcome extends Pick<ScenarioMetrics, 'figures' | 'curves'>
 
 /** Runs the body within its deadline, and then the clean-up within the same again. */
 export async function runBody(
-  { run, body }: Pick<Staged, 'run' | 'body'>,
+  { run, options, body }: Pick<Staged, 'run' | 'options' | 'body'>,
   recorder: ScenarioRecorder,
 ): Promise<BodyOutcome> {
   const { profile, target, namePrefix, runId, ec2InstanceIds } = run
@@ -43,7 +44,7 @@ export async function runBody(
   }
   const late = new AbortController()
   const ecs = createClient({ ...connection, recorder, signal: late.signal })
-  const refusal = safeguard(ecs, run)
+  const refusals = [safeguard(ecs, run)]
   // The body's own client makes no call any more once its deadline is over; what it made is still to be taken away.
   const remover = createClient({ ...connection, recorder })
   const cleanUp = createCleanUp()
@@ -72,6 +73,17 @@ export async function runBody(
     budgets: profile.budgets ?? {},
     endpointResources: () => askResources(callMs),
   })
+  const load = createScenarioLoad({
+    ecs,
+    repeatingClient(maxAttempts) {
+      const repeating = createClient({ ...connection, maxAttempts, recorder, signal: late.signal })
+      refusals.push(safeguard(repeating, run))
+      return repeating
+    },
+    profile,
+    isLoad: options.load !== undefined,
+    signal: late.signal,
+  })
   let error: unknown
   try {
     await assertEndpointThere()
@@ -82,6 +94,7 @@ export async function runBody(
       web,
       given,
       metrics: metrics.collector,
+      load,
       eventually: lagging({ pollMs, readLagMs }),
     }
     await within(scenarioMs, () => body(context))
@@ -101,7 +114,7 @@ export async function runBody(
       cleanUp.giveUp(`no time left after ${scenarioMs} ms`),
     )
   // A call that was not sent leaves nothing to judge, whatever the body made of it.
-  error = refusal() ?? error
+  error = refusals.map((refusal) => refusal()).find((refused) => refused !== undefined) ?? error
   const failure = error === undefined ? undefined : readFailure(error)
   const { figures, curves } = metrics
   return { failure, leftBehind: cleanUp.leftBehind, figures, curves }

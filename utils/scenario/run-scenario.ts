@@ -15,6 +15,7 @@ import type { ScenarioOptions, ScenarioOutcome } from './options.ts'
 import { readRecord } from './read-record.ts'
 import { runBody } from './run-body.ts'
 import { missingCapability, type RunContext } from './run-context.ts'
+import { lackingLoad } from './scenario-load.ts'
 import { shuffled } from './shuffled.ts'
 import { inTurn } from './turn.ts'
 import { recordWorkloads, type ScenarioRecorder } from './workloads/record-workloads.ts'
@@ -34,6 +35,8 @@ export interface Staged {
 export async function runScenario(staged: Staged): Promise<ScenarioOutcome> {
   const { run, options } = staged
   if (run.unsupported !== undefined) return unsupported(staged, run.unsupported)
+  const noLoad = lackingLoad(options.load, run.profile)
+  if (noLoad !== undefined) return unsupported(staged, noLoad)
   const lacking = missingCapability(run.profile, options.needs ?? [])
   if (lacking) return unsupported(staged, `the target's profile lacks the capability \`${lacking}\``)
   // What the target lacks, it lacks wherever it is judged: that is said before what this machine lacks.

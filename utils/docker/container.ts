@@ -1,4 +1,6 @@
 import { type ContainerRuntimeClient, GenericContainer, type StartedTestContainer } from 'testcontainers'
+import type { ResourceSnapshot } from '../process/resources.ts'
+import { containerResources } from './container-resources.ts'
 import { answeredInTime, docker } from './docker.ts'
 import { ContainerFailed } from './docker-errors.ts'
 import { engineWithoutRegistry, type GivenEngine, isSocket } from './engine-without-registry.ts'
@@ -45,6 +47,8 @@ export interface StartedContainer {
   /** `http://127.0.0.1:32768` */
   readonly endpoint: string
   logTail(): Promise<string>
+  /** What it uses now; not what it makes. */
+  resources(): Promise<ResourceSnapshot>
   /** Tells the containers that it makes, from now on, until stopped, and when that can't be seen. */
   watchMade(
     listener: (container: WatchedContainer) => void,
@@ -90,6 +94,7 @@ export async function startContainer(recipe: ContainerRecipe): Promise<StartedCo
   return {
     endpoint: `http://127.0.0.1:${container.getMappedPort(recipe.port)}`,
     logTail: async () => log,
+    resources: () => containerResources(runtime, container.getId()),
     watchMade: (listener, noteSight) =>
       watchContainers(runtime, (labels) => isMadeIn(start, labels), listener, noteSight),
     // By force: nothing of it is to be kept, and what it made must not outlive it.

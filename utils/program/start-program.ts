@@ -24,6 +24,8 @@ export interface StartedProgram {
   readonly endpoint: string
   /** The file that runs: `/usr/local/bin/moto_server`. */
   readonly file: string
+  /** Of the program itself. */
+  readonly pid: number | undefined
   logTail(): Promise<string>
   stop(): Promise<void>
 }
@@ -52,7 +54,13 @@ export async function startProgram(recipe: ProgramRecipe): Promise<StartedProgra
     await stop()
     throw new ProgramFailed([program, ...args].join(' '), trouble, supervised.log())
   }
-  return { endpoint: `http://127.0.0.1:${port}`, file, logTail: async () => supervised.log(), stop }
+  return {
+    endpoint: `http://127.0.0.1:${port}`,
+    file,
+    pid: supervised.pid,
+    logTail: async () => supervised.log(),
+    stop,
+  }
 }
 
 /** Kills at once the programs that this process has started. */

@@ -7,6 +7,8 @@ import { withLifeline } from './lifeline.ts'
 
 /** A program that was started and may still run. */
 export interface Supervised {
+  /** Absent where it could not be started. */
+  readonly pid: number | undefined
   /** How it ended, in words; undefined as long as it runs. */
   end(): string | undefined
   /** Settles when it has ended and its last output was read. */
@@ -77,6 +79,8 @@ export function supervise(
     await ended
   }
   return {
+    // The shell that is started becomes the program.
+    pid: child.pid,
     end: () => end,
     ended,
     log: () => log,

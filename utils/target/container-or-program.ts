@@ -3,6 +3,7 @@ import { docker } from '../docker/docker.ts'
 import { DockerAbsent } from '../docker/docker-errors.ts'
 import { isImageHere } from '../docker/image.ts'
 import { FrameworkError } from '../errors/framework-error.ts'
+import { processResources } from '../process/process-resources.ts'
 import { findProgram } from '../program/find-program.ts'
 import { killOwnPrograms, type ProgramRecipe, startProgram } from '../program/start-program.ts'
 import { imageVersion } from './image-version.ts'
@@ -84,8 +85,12 @@ async function fromProgram(
   { target, startMs, program: recipe }: EndpointRecipe,
   program: string,
 ): Promise<Started> {
-  const { file, ...started } = await startProgram({ target, startMs, ...recipe, program })
-  return { ...started, versionElse: async () => recipe.version?.(file) }
+  const { file, pid, ...started } = await startProgram({ target, startMs, ...recipe, program })
+  return {
+    ...started,
+    ...(pid !== undefined && { resources: () => processResources(pid) }),
+    versionElse: async () => recipe.version?.(file),
+  }
 }
 
 async function insteadOfContainer(recipe: EndpointRecipe, error: unknown): Promise<Started> {

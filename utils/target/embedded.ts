@@ -1,4 +1,5 @@
 import { isBuilt, packageVersion } from '../package-root.ts'
+import { ownResources } from '../process/own-resources.ts'
 import { startReference } from '../reference/server.ts'
 import type { Profile } from './profile.ts'
 import type { RunningTarget, Target } from './target.ts'
@@ -55,6 +56,7 @@ export const embedded: Target = {
       version: isBuilt ? packageVersion() : 'this checkout',
       ...tasksOf(reference),
       workloadLag,
+      resources: async () => ownResources('this process, client and endpoint in one'),
       logTail: async () => '',
       stop: () => reference.stop(),
     }

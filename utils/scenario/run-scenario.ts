@@ -18,6 +18,7 @@ import { missingCapability, type RunContext } from './run-context.ts'
 import { lackingLoad } from './scenario-load.ts'
 import { shuffled } from './shuffled.ts'
 import { inTurn } from './turn.ts'
+import type { TurnKind } from './turn-queue.ts'
 import { recordWorkloads, type ScenarioRecorder } from './workloads/record-workloads.ts'
 import { runWorkloads } from './workloads/run-workloads.ts'
 
@@ -44,12 +45,17 @@ export async function runScenario(staged: Staged): Promise<ScenarioOutcome> {
   if (absent) return notBegun(staged, { verdict: 'unsupported', ...absent })
   const { concurrency } = run.profile
   if (run.shuffleSeed !== undefined) await shuffled(`${run.shuffleSeed} ${staged.identity.id}`)
-  return inTurn({ alone: options.alone ?? false, concurrency }, async () => {
+  return inTurn({ kind: turnKind(options), concurrency }, async () => {
     const { startsTasks = 0 } = options
     const { taskBudget } = run
     if (!taskBudget || startsTasks <= tasksLeft(taskBudget)) return recordAndJudge(staged)
     return notBegun(staged, readFailure(new TaskBudgetSpent('the scenario', startsTasks, taskBudget)))
   })
+}
+
+function turnKind({ alone, clients }: ScenarioOptions): TurnKind {
+  if (alone) return 'alone'
+  return clients ? 'client' : 'shared'
 }
 
 async function recordAndJudge(staged: Staged): Promise<ScenarioOutcome> {

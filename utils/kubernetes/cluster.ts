@@ -1,4 +1,5 @@
 import type { KubernetesObject, V1Pod } from '@kubernetes/client-node'
+import type { ResourceSnapshot } from '../process/resources.ts'
 
 /** What a target wants of a Kubernetes cluster. */
 export interface ClusterRecipe {
@@ -65,6 +66,8 @@ export interface RunningCluster {
   hasPod(pod: { namespace: string; name: string }): Promise<boolean>
   /** The end of a pod's logs (of all containers, each line with its container's name). */
   logs(pod: { namespace: string; selector: string }, lines: number): Promise<string>
+  /** What pods use, all together, as it was seen within the last fifteen seconds; rejects with ClusterCallFailed where that is not told. */
+  resources(pods: { namespace: string; selector: string }): Promise<ResourceSnapshot>
   /** Nodes with conditions, pods that are not ready with their reasons, warnings among events: for a failure's report. */
   diagnose(): Promise<string>
   /** Deletes the cluster, or keeps it where KEEP_CLUSTER=1 says so; an existing cluster is left as it is. */

@@ -5,6 +5,7 @@ import { diagnose } from './in-cluster/diagnose.ts'
 import { forwardToPod } from './in-cluster/forward-to-pod.ts'
 import { hasPod } from './in-cluster/has-pod.ts'
 import { podLogs } from './in-cluster/pod-logs.ts'
+import { podResources } from './in-cluster/pod-resources.ts'
 import { waitForDeployment } from './in-cluster/wait-for-deployment.ts'
 import { watchPods } from './in-cluster/watch-pods.ts'
 
@@ -27,6 +28,7 @@ export function connectedCluster(
     forwardToPod: (pod) => forwardToPod(connection, pod),
     hasPod: (pod) => hasPod(connection, pod),
     logs: (pods, lines) => podLogs(connection, pods, lines),
+    resources: (pods) => podResources(connection, pods),
     diagnose: () => diagnose(connection),
   }
 }

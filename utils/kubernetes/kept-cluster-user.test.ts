@@ -54,6 +54,7 @@ function fakeProvider(start?: () => Promise<never>) {
     forwardToPod: unasked,
     hasPod: unasked,
     logs: unasked,
+    resources: unasked,
     diagnose: unasked,
     stop: async () => void calls.push(`stop, ${readdirSync(folder)}`),
   }

@@ -90,6 +90,7 @@ export function kecs(environment = process.env, provider: () => ClusterProvider 
       version: images.version,
       watchWorkloads: async (listener, noteSight) => tasks.watch(listener, noteSight),
       requestTask: (request) => requestTask(cluster, tasks, request),
+      resources: () => cluster.resources({ namespace: systemNamespace, selector: `app=${serverName}` }),
       logTail: () => logTail(cluster).catch(() => ''),
       async stop() {
         tasks.stop()

@@ -1,4 +1,5 @@
 import { request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http'
+import { request as httpsRequest } from 'node:https'
 
 /**
  * Sends a request on to an endpoint as it came, and its answer back as it came, after a pause in milliseconds. An endpoint that
@@ -11,8 +12,9 @@ export function forward(
   pauseMs = 0,
 ): void {
   const { method, headers, url } = request
-  const { hostname: host, port } = endpoint
-  const onward = httpRequest({ host, port, path: url, method, headers }, (answer) => {
+  const { hostname: host, port, protocol } = endpoint
+  const send = protocol === 'https:' ? httpsRequest : httpRequest
+  const onward = send({ host, port, path: url, method, headers }, (answer) => {
     const answerOn = () => {
       response.writeHead(answer.statusCode ?? 502, answer.headers)
       answer.pipe(response)

@@ -2,6 +2,8 @@ import type { ECS } from '@aws-sdk/client-ecs'
 import type { MetricsCollector } from '../metrics/metrics-collector.ts'
 import type { ServiceStatusChecker } from '../status/service-status-checker.ts'
 import type { TaskStatusChecker } from '../status/task-status-checker.ts'
+import type { ScenarioAwsCli } from './aws-cli/scenario-aws-cli.ts'
+import type { EcspressoProject, EcspressoWish } from './ecspresso-project.ts'
 import type { Given } from './given/given.ts'
 import type { ScenarioLoad } from './scenario-load.ts'
 import type { TaskWeb } from './web.ts'
@@ -22,6 +24,10 @@ export interface ScenarioContext {
   readonly metrics: MetricsCollector
   /** Makes many calls, in scenarios that say `load`. */
   readonly load: ScenarioLoad
+  /** A project of ecspresso in a folder of its own, and the program to be run there. In scenarios that say `clients: ['ecspresso']`. */
+  readonly ecspresso: (wish: EcspressoWish) => Promise<EcspressoProject>
+  /** The AWS CLI, aimed at the endpoint; every call is recorded. In scenarios that say `clients: ['aws-cli']`. */
+  readonly awsCli: ScenarioAwsCli
   /** Repeats a read with its assertions until they hold, as long as reads may lag behind writes (WIRE-07). */
   readonly eventually: <T>(attempt: () => Promise<T>) => Promise<T>
 }

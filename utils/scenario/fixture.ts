@@ -43,7 +43,7 @@ export function readFixture(name: string, from = fixtureFolder): TaskDefinitionF
 }
 
 /** `containerDefinitions[0].name` → containerDefinitions, 0, name */
-function segments(path: string): (string | number)[] {
+export function segments(path: string): (string | number)[] {
   return path
     .split(/[.[\]]+/)
     .flatMap((part) => (part === '' ? [] : [/^\d+$/.test(part) ? Number(part) : part]))

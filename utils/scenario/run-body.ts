@@ -6,9 +6,11 @@ import type { FrameworkError } from '../errors/framework-error.ts'
 import { createMetrics, type ScenarioMetrics } from '../metrics/metrics-collector.ts'
 import { createServiceStatusChecker } from '../status/service-status-checker.ts'
 import { createTaskStatusChecker } from '../status/task-status-checker.ts'
+import { createScenarioAwsCli } from './aws-cli/scenario-aws-cli.ts'
 import { createCleanUp } from './clean-up.ts'
-import { ScenarioDeadlineExceeded, within } from './deadline.ts'
+import { ScenarioDeadlineExceeded, scenarioMsOf, within } from './deadline.ts'
 import { askTask } from './door/ask-task.ts'
+import { createEcspressoProjects } from './ecspresso-project.ts'
 import { assertEndpointThere, EndpointGone, probeAfter } from './endpoint-health.ts'
 import { askResources } from './endpoint-resources/ask-resources.ts'
 import { eventually } from './eventually.ts'
@@ -33,7 +35,8 @@ export async function runBody(
   recorder: ScenarioRecorder,
 ): Promise<BodyOutcome> {
   const { profile, target, namePrefix, runId, ec2InstanceIds } = run
-  const { callMs, readLagMs, taskMs, serviceMs, scenarioMs, startMs } = profile.deadlines
+  const { callMs, readLagMs, taskMs, serviceMs, startMs } = profile.deadlines
+  const scenarioMs = scenarioMsOf(profile.deadlines, options)
   const { pollMs } = profile.pace
   const connection = {
     endpoint: target.endpoint,
@@ -68,6 +71,24 @@ export async function runBody(
     deadlineMs: taskMs,
     signal: late.signal,
   })
+  const ecspresso = createEcspressoProjects({
+    binary: options.clients?.includes('ecspresso') ? run.clients.ecspresso : undefined,
+    endpoint: target.endpoint,
+    recorder,
+    profile,
+    given,
+    cleanUp,
+    remover,
+    signal: late.signal,
+  })
+  const awsCli = createScenarioAwsCli({
+    binary: options.clients?.includes('aws-cli') ? run.clients['aws-cli'] : undefined,
+    endpoint: target.endpoint,
+    recorder,
+    profile,
+    cleanUp,
+    remover,
+  })
   const metrics = createMetrics({
     recorder,
     budgets: profile.budgets ?? {},
@@ -95,6 +116,8 @@ export async function runBody(
       given,
       metrics: metrics.collector,
       load,
+      ecspresso: ecspresso.project,
+      awsCli: awsCli.awsCli,
       eventually: lagging({ pollMs, readLagMs }),
     }
     await within(scenarioMs, () => body(context))
@@ -105,6 +128,8 @@ export async function runBody(
   }
   tasks.close()
   services.close()
+  await ecspresso.close()
+  await awsCli.close()
   metrics.close()
   await recorder.settle?.()
   recorder.beginCleanUp()

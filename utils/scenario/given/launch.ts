@@ -42,7 +42,7 @@ export async function launchOf(
 }
 
 /** Subnets and security groups of the target, with a public address unless its profile says otherwise. */
-function awsvpcNetwork({ network }: Profile): NetworkConfiguration {
+export function awsvpcNetwork({ network }: Pick<Profile, 'network'>): NetworkConfiguration {
   return {
     awsvpcConfiguration: {
       subnets: network.subnets,

@@ -30,6 +30,8 @@ export function createClient(options: ClientOptions): ECS {
     ...(endpoint !== undefined && { endpoint, useFipsEndpoint: false, useDualstackEndpoint: false }),
     ...(options.credentials && { credentials: options.credentials }),
   })
+  // Nobody listens to it, and for nobody it filters what is secret from each request and answer, member by member.
+  client.middlewareStack.remove('loggerMiddleware')
   client.middlewareStack.add(
     (next, context) => async (args) => {
       try {

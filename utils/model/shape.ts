@@ -133,12 +133,14 @@ export function requiredMembers(schema: NormalizedSchema): readonly string[] {
   return Array.isArray(names) ? names.slice(0, raw[6]).map(String) : []
 }
 
-function schemaKey(schema: NormalizedSchema): object {
+/** What a schema is known by: SDKs wrap one and the same schema anew each time. */
+export function schemaKey(schema: NormalizedSchema): object {
   const raw: unknown = schema.getSchema()
   return typeof raw === 'object' && raw !== null ? raw : schema
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+/** Whether a JSON value is an object. */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 

@@ -1,3 +1,4 @@
+import { fitsShape } from '../../model/fits-shape.ts'
 import { operations } from '../../model/operations.ts'
 import { type ShapeProblem, shapeProblems } from '../../model/shape.ts'
 import type { RequirementId } from '../../requirements/catalogue.ts'
@@ -30,6 +31,7 @@ function* see(call: Call): Generator<Finding> {
     }
     return
   }
+  if (fitsShape(operation.output, call.output)) return
   for (const problem of shapeProblems(operation.output, call.output)) {
     if (problem.kind === 'unknown-member' || isStopCode(problem)) continue
     yield finding(call, problem)

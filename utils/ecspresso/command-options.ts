@@ -2,6 +2,8 @@
 export interface AnyCommand {
   /** In place of the client's own, in milliseconds. */
   readonly deadlineMs?: number
+  /** A folder inside the project's, such as `init` wrote to: the files there are taken, with the configuration of the usual name. */
+  readonly inside?: string
 }
 
 /** v2.5 and later (`behaviour.waitUntil`): refused by the client with older versions. */

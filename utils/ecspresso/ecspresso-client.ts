@@ -107,7 +107,9 @@ export function createEcspressoClient(options: EcspressoClientOptions): Ecspress
     return ended
   }
 
-  function call(command: readonly string[], { deadlineMs }: AnyCommand = {}): Promise<CommandOutput> {
+  function call(command: readonly string[], given: AnyCommand = {}): Promise<CommandOutput> {
+    const { deadlineMs, inside } = given
+    if (inside !== undefined) return bare(command, deadlineMs, join(folder, inside))
     return bare([...command, ...before], deadlineMs)
   }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
-import { hasClients } from './client-files.ts'
+import { clientsOf } from './client-files.ts'
 
 /**
  * The order in which a run of all scenarios is over soonest, and always the same: first the files whose scenarios wait for another
@@ -17,7 +17,7 @@ export class FileOrder extends BaseSequencer {
 }
 
 function rank(text: string): number {
-  if (hasClients(text)) return -1
+  if (clientsOf(text).length > 0) return -1
   if (/\bextraMs:/.test(text)) return 0
   return /\balone: true\b/.test(text) ? 2 : 1
 }

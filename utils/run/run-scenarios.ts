@@ -74,7 +74,8 @@ export async function runScenarios({
  * all others wait for them.
  */
 function waitingThreads({ clients }: RunContext, filters: readonly string[]): number {
-  return Object.keys(clients).length > 0 ? Math.min(4, countClientFiles(filters)) : 0
+  const programs = Object.keys(clients)
+  return programs.length > 0 ? Math.min(4, countClientFiles(filters, programs)) : 0
 }
 
 function isNoFilesFound(error: unknown): boolean {

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { readHistory } from '../history/read.ts'
 import type { Recorder } from '../history/recorder.ts'
 import type { ResourceSnapshot } from '../process/resources.ts'
@@ -75,9 +76,15 @@ export function createMetrics({ recorder, budgets, endpointResources }: MetricsO
   const curves: LoadCurve[] = []
   const closing = new AbortController()
 
+  let known: { readonly bytes: number; readonly measured: Measured } | undefined
+
   function measured(): Measured {
     recorder.flush()
-    return measureHistory(readHistory(recorder.file))
+    const bytes = statSync(recorder.file).size
+    // Nothing was recorded since.
+    if (known?.bytes === bytes) return known.measured
+    known = { bytes, measured: measureHistory(readHistory(recorder.file)) }
+    return known.measured
   }
 
   async function snapshot({ collected = false } = {}): Promise<Snapshot> {

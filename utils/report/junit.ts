@@ -58,6 +58,8 @@ function addCase(testCase: TestCase, scenario: ScenarioResult): void {
     .time(durationMs / 1000)
   testCase.property('id', id).property('requirements', requirements.join(' ')).property('verdict', verdict)
   if (lacks !== undefined) testCase.property('lacks', lacks)
+  for (const { id, value, unit } of scenario.figures ?? [])
+    testCase.property(`figure ${id} (${unit})`, String(value))
   if (verdict === 'fail' || verdict === 'unexpected-pass')
     testCase.failure(reason, verdict).stacktrace(evidence(scenario))
   else if (verdict === 'error') testCase.error(reason, verdict, evidence(scenario))

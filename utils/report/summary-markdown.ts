@@ -2,6 +2,7 @@ import type { Results, ScenarioResult } from '../results/result.ts'
 import { areaCounts } from './area-counts.ts'
 import { failureGroupsMarkdown } from './failure-groups.ts'
 import { failureText, isBad } from './failure-text.ts'
+import { figuresMarkdown } from './figures.ts'
 import { flakyText } from './flaky-text.ts'
 import { gateMarkdown } from './gate-markdown.ts'
 import { slowestText } from './slowest.ts'
@@ -12,7 +13,7 @@ import { timelineText } from './timeline-text.ts'
 const roomForFailures = 800_000
 
 /**
- * What a run found, as a page: the totals, a table by area, the causes of several failures, then each scenario that did not pass,
+ * What a run found, as a page: the totals, a table by area, figures, the causes of several failures, then each scenario that did not pass,
  * with what was expected and seen and the timeline of its tasks and services.
  */
 export function summaryMarkdown(results: Results): string {
@@ -32,6 +33,7 @@ export function summaryMarkdown(results: Results): string {
     ...(results.incomplete === undefined ? [] : [`**Incomplete:** ${results.incomplete}`]),
     ...(results.scenarios.length > 0 ? [table(results)] : []),
     ...(notes.length > 0 ? [list(notes)] : []),
+    ...figuresMarkdown(results),
     ...failureGroupsMarkdown(results.scenarios),
     ...(failures.length > 0 ? ['## Not passed'] : []),
     ...told,

@@ -3,6 +3,7 @@ import { type Results, verdicts } from '../results/result.ts'
 import { areaCounts } from './area-counts.ts'
 import { failureGroupsText } from './failure-groups.ts'
 import { cut, failureText, isBad } from './failure-text.ts'
+import { figuresText } from './figures.ts'
 import { flakyText } from './flaky-text.ts'
 import { gateText } from './gate-text.ts'
 import { slowestText } from './slowest.ts'
@@ -26,6 +27,7 @@ export function summaryText(results: Results, folder: string): string {
       '',
     ]),
     ...(results.scenarios.length > 0 ? [...areaTable(results), ''] : []),
+    ...figuresText(results),
     ...failureGroupsText(results.scenarios),
     ...flakyShown(results),
     ...unsupportedText(results),

@@ -39,6 +39,12 @@ describe('the signature of a failure', () => {
       ['expected: TaskSetNotFoundException', 'seen:     ClientException: Unable to 17.'],
       'RunTask: ClientException',
     ],
+    [
+      'a missed budget, by how much ever',
+      'budget: 100 services created at once, until all are steady: 4,210.5 ms, most 3,000 ms',
+      [],
+      'budget: … services created at once, until all are steady',
+    ],
     ['an error', 'ClientException: Unable to describe task definition 12.', [], 'RunTask: ClientException'],
     [
       'an answer that is none',

@@ -61,8 +61,11 @@ function ownSignature({ reason = '', details = [], lastOperation }: Failed): str
 const askedByChance: readonly (readonly [RegExp, string | undefined])[] = [
   [/^Service(DeadlineExceeded|OutOfReach|Vanished): /, 'DescribeServices'],
   [/^(WaitDeadlineExceeded|StatusOutOfReach|TaskVanished): /, 'DescribeTasks'],
-  [/^(ScenarioDeadlineExceeded|EndpointGone|EndpointUnreachable): /, undefined],
+  [/^(ScenarioDeadlineExceeded|EndpointGone|EndpointUnreachable|budget): /, undefined],
 ]
+
+/** Of a missed budget, the figure's title: how much it was is of one run, and how much it may be is for the profile to say. */
+const missedBudget = /^budget: (.*): [^:]*$/
 
 /** A reason can hold a whole answer; its beginning tells it from others. */
 const longest = 160
@@ -71,6 +74,8 @@ const longest = 160
 const isVague = /^(Framework|Type|Range|Syntax|Reference)Error$/
 
 function whatFailed(reason: string, details: readonly string[]): string {
+  const [, figure] = missedBudget.exec(reason) ?? []
+  if (figure !== undefined) return `budget: ${stable(figure)}`
   const wait =
     /(?:did not reach|can't reach|was waited for to reach) .*?(?= within | any more: |, but |$)/.exec(reason)
   if (wait) return stable(wait[0])

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { FrameworkError } from '../errors/framework-error.ts'
 import type { Results } from '../results/result.ts'
+import { unreportedBudgets } from '../results/unreported-budgets.ts'
 import type { Selection } from '../scenario/selection.ts'
 import type { RunningTarget, Target } from '../target/target.ts'
 import { readTrend } from '../trend/read-trend.ts'
@@ -124,6 +125,8 @@ export async function run(options: RunOptions): Promise<Results> {
       problems.length > 0 ? problems.join('; ') : undefined,
     )
     endReporting()
+    for (const id of files.length === 0 ? unreportedBudgets(results, target.profile.budgets ?? {}) : [])
+      output.write(`the profile has a budget for ${id}, which no scenario reports\n`)
     if (results.scenarios.length === 0 && results.incomplete === undefined) {
       const { shard } = selection
       if (!shard) throw nothingSelected()

@@ -45,11 +45,19 @@ function lineOf(results: Results, before: VerdictMap | undefined): TrendLine {
         latency ? [calls, latency.p50Ms, latency.p90Ms, latency.p99Ms] : [calls],
       ]),
     ),
+    ...figuresIn(scenarios),
     digest,
     verdicts: before
       ? { since: digestOf(before), ...mutable(changesBetween(before, verdicts)) }
       : { all: idsByVerdict(verdicts) },
   }
+}
+
+/** Of an id that several scenarios report, the last. */
+function figuresIn(scenarios: Results['scenarios']): Pick<TrendLine, 'figures'> {
+  const figures = scenarios.flatMap((scenario) => scenario.figures ?? [])
+  if (figures.length === 0) return {}
+  return { figures: Object.fromEntries(figures.map(({ id, value }) => [id, Number(value.toPrecision(4))])) }
 }
 
 function mutable({ now, gone }: ReturnType<typeof changesBetween>) {

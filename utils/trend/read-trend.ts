@@ -48,7 +48,7 @@ function checked(verdicts: VerdictMap, digest: string): VerdictMap | undefined {
 }
 
 function runOf(line: TrendLine, verdicts: VerdictMap | undefined): TrendRun {
-  const { target, version, startedAt, durationMs, startUpMs, counts, operations } = line
+  const { target, version, startedAt, durationMs, startUpMs, counts, operations, figures } = line
   return {
     target,
     version,
@@ -64,6 +64,7 @@ function runOf(line: TrendLine, verdicts: VerdictMap | undefined): TrendRun {
           : { calls, latency: { p50Ms, p90Ms, p99Ms } },
       ]),
     ),
+    ...(figures && { figures }),
     ...(verdicts && { verdicts }),
   }
 }

@@ -27,6 +27,8 @@ export const trendLine = z.object({
   startUpMs,
   counts: z.record(z.enum(verdicts), z.number().int()),
   operations: z.record(z.string(), operation),
+  /** What was measured, by id; four digits of each. */
+  figures: z.record(z.string(), z.number()).optional(),
   /** Of all its verdicts: what a later line says it changes, and what this one must come to. */
   digest,
   /** All of them, or what is otherwise than in the line of the same target with the digest `since`. */

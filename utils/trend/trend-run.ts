@@ -13,6 +13,8 @@ export interface TrendRun {
   /** How many scenarios have each verdict; every verdict is there, 0 included. */
   readonly counts: Readonly<Record<Verdict, number>>
   readonly operations: Readonly<Record<string, TrendOperation>>
+  /** What was measured, by id, in the unit of the figure of that id in results; absent where nothing was. */
+  readonly figures?: Readonly<Record<string, number>>
   /** Of every scenario; absent where a line that they build on is missing from the file. */
   readonly verdicts?: VerdictMap
 }

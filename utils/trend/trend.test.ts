@@ -52,6 +52,27 @@ describe('a trend', () => {
     ])
   })
 
+  it('keeps what was measured, in four digits, and reads lines from before that was kept', () => {
+    const results = runOf({ a: 'pass', b: 'pass' })
+    const figure = (id: string, value: number) => ({ id, title: id, value, unit: 'ms' })
+    addToTrend(file, results)
+    addToTrend(file, {
+      ...runOf({ a: 'pass' }),
+      scenarios: results.scenarios.map((scenario) => ({
+        ...scenario,
+        figures:
+          scenario.id === 'a'
+            ? [figure('steady', 1234.567), figure('rate', 0.123456)]
+            : [figure('memory', 80)],
+      })),
+    })
+    expect(lines()[0]).not.toContain('figures')
+    expect(readTrend(file).map(({ figures }) => figures)).toEqual([
+      undefined,
+      { steady: 1235, rate: 0.1235, memory: 80 },
+    ])
+  })
+
   it('names a scenario in a later line only where its verdict changed', () => {
     addToTrend(file, runOf({ steady: 'pass', other: 'pass', leaving: 'fail' }))
     addToTrend(file, runOf({ elsewhere: 'pass' }, { name: 'ministack' }))

@@ -7,6 +7,7 @@ import { endpointCommand } from './commands/endpoint.ts'
 import { expectationsCommand } from './commands/expectations.ts'
 import { gateCommand } from './commands/gate.ts'
 import { listCommand } from './commands/list.ts'
+import { loadCommand } from './commands/load.ts'
 import { matrixCommand } from './commands/matrix.ts'
 import { reportCommand } from './commands/report.ts'
 import { runCommand } from './commands/run.ts'
@@ -29,6 +30,7 @@ for (const make of [
   matrixCommand,
   checkCommand,
   endpointCommand,
+  loadCommand,
   listCommand,
 ]) {
   program.addCommand(make().copyInheritedSettings(program))

@@ -23,14 +23,15 @@ export interface EcspressoVersion {
   readonly behaviour: EcspressoBehaviour
 }
 
-/** What each version changed, oldest first: from `since` (a minor version of v2, or one with its patch) on. */
+/** What versions changed, oldest first, by minor and patch of v2, as the changelog tells it (EP-03 to EP-05). */
 const changes: readonly {
-  readonly since: readonly [number, number]
+  readonly since: readonly [minor: number, patch: number]
   readonly change: Partial<EcspressoBehaviour>
 }[] = [
   { since: [4, 0], change: { confirmsPrimary: true } },
-  { since: [5, 0], change: { waitUntil: true, deploymentFoundBy: 'currentServiceDeployment' } },
+  { since: [5, 0], change: { waitUntil: true, deploymentFoundBy: 'ListServiceDeployments' } },
   { since: [6, 0], change: { deployWaitsFor: 'deployed' } },
+  { since: [6, 5], change: { deploymentFoundBy: 'currentServiceDeployment' } },
   { since: [8, 0], change: { deploymentFoundBy: 'ListServiceDeployments', updateCalls: 1 } },
 ]
 

@@ -10,9 +10,11 @@ import type {
 import { readServiceState } from './service-state.ts'
 
 // A command tells each step in a line of its log: `2026/11/20 10:00:00 service/cluster Task definition is registered web:2`.
+// Later versions begin the line another way (`2026-11-20T10:00:00.000Z [INFO] [service/cluster] …`), so that is not looked at.
 
 const dryRun = /DRY RUN OK/
-const waited = /Service is \w+ now\. Completed!/
+/** Of a deployment's own end later versions may tell in other words. */
+const waited = /Completed!|\bdeployment\b.*\b(completed|successful)\b/i
 const registered = /Task definition is registered (\S+)/
 
 /** Throws OutputUnreadable where the log does not say how it ended. */

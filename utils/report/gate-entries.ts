@@ -72,7 +72,7 @@ function seen({ verdict, reason = '', details = [] }: ScenarioResult): string {
 }
 
 /** `…, but it succeeded`, `…, seen STOPPED`, and what compares two values; not what only says what was to be. */
-const tellsWhatWasSeen = /, but |, seen |^expected (?!the call to be refused)/
+const tellsWhatWasSeen = /, but |, seen |^expected (?!the (?:call|command) to be refused)/
 
 function known({ expected }: ScenarioResult): string {
   const reason = cut(expected?.reason ?? '')

@@ -45,6 +45,24 @@ describe('the signature of a failure', () => {
       [],
       'budget: … services created at once, until all are steady',
     ],
+    [
+      'a command that should have been refused',
+      'expected the command to be refused with ClientException, but it succeeded',
+      [],
+      'RunTask: not refused',
+    ],
+    [
+      'a command that was refused, wherever it was to run',
+      'AwsCliFailed: aws ecs delete-cluster --cluster web-17 ended with exit code 254: An error occurred (ClusterNotFoundException) when calling the DeleteCluster operation: no',
+      [],
+      'RunTask: ClusterNotFoundException',
+    ],
+    [
+      'a command that failed otherwise',
+      'AwsCliFailed: aws ecs wait services-stable --cluster web-17 ended with exit code 255: Waiter ServicesStable failed: Max attempts exceeded',
+      [],
+      'RunTask: AwsCliFailed',
+    ],
     ['an error', 'ClientException: Unable to describe task definition 12.', [], 'RunTask: ClientException'],
     [
       'an answer that is none',

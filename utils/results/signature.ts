@@ -79,13 +79,16 @@ function whatFailed(reason: string, details: readonly string[]): string {
   const wait =
     /(?:did not reach|can't reach|was waited for to reach) .*?(?= within | any more: |, but |$)/.exec(reason)
   if (wait) return stable(wait[0])
-  if (reason.startsWith('expected the call to be refused')) return errorSeen(details) ?? 'not refused'
-  const type = errorType(reason)
+  if (/^expected the (call|command) to be refused/.test(reason)) return errorSeen(details) ?? 'not refused'
+  const type = refusedCommand.exec(reason)?.[1] ?? errorType(reason)
   if (type && !isVague.test(type)) return type
   const member = memberThatDiffers(reason, details)
   if (member) return `${member} other than expected`
   return isComparison.test(reason) ? 'an answer other than expected' : stable(reason)
 }
+
+/** A command of the AWS CLI whose call the endpoint refused: that is the cause, not the program. */
+const refusedCommand = /^AwsCliFailed: .*An error occurred \((\w+)\) when calling/
 
 /**
  * What was seen in the place of what, and how the two were compared, is the scenario's own affair, and not the same each time where

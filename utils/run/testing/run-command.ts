@@ -55,8 +55,9 @@ export async function runCommand(args: readonly string[], options: CommandOption
 
 function readResults(reports: string, args: readonly string[]): Results | undefined {
   const target = args.includes('--target') ? (args[args.indexOf('--target') + 1] ?? '') : 'embedded'
+  const folder = args.includes('--test') ? `${target}-one` : target
   try {
-    return resultsSchema.parse(JSON.parse(readFileSync(join(reports, target, 'results.json'), 'utf8')))
+    return resultsSchema.parse(JSON.parse(readFileSync(join(reports, folder, 'results.json'), 'utf8')))
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
     throw error

@@ -19,7 +19,7 @@ export async function expectRefused(
       {
         code: 'AWS_CLI_REFUSED_OTHERWISE',
         message: `expected the command to be refused with ${expected}`,
-        seen: [`expected: ${expected}`, `seen:     ${error.message}`],
+        seen: [`expected: ${expected}`, `seen:     ${error.errorType ?? error.name}: ${error.message}`],
       },
       expectRefused,
     )

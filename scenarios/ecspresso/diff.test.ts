@@ -96,7 +96,7 @@ scenario(
     ])
     const after = await assertServiceActive(ecs, { cluster, service: serviceName })
     expect(after.taskDefinition).toBe(before.taskDefinition)
-    expect(after.enableECSManagedTags).toBe(false)
+    expect(after.enableECSManagedTags).toBe(before.enableECSManagedTags)
   },
 )
 

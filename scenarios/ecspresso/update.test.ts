@@ -3,7 +3,6 @@ import { assertServiceActive } from '../../utils/scenario/assert-service-active.
 import { primaryDeployment } from '../../utils/scenario/primary-deployment.ts'
 import { activeRevisions, revisionName } from '../../utils/scenario/revisions.ts'
 import { scenario } from '../../utils/scenario/scenario.ts'
-import { serviceDeployments } from '../../utils/scenario/service-deployments.ts'
 import { readServiceTasks } from '../../utils/scenario/service-tasks.ts'
 
 const byEcspresso = { clients: ['ecspresso'], needs: ['proxied-clients'] } as const
@@ -35,27 +34,29 @@ scenario(
 scenario(
   'A deploy of changed attributes and a changed definition, by one UpdateService call or two, makes one deployment',
   { requirements: ['EP-05', 'SD-01'], ...byEcspresso },
-  async ({ ecs, ecspresso, given, eventually }) => {
+  async ({ ecs, ecspresso, given, services }) => {
     const cluster = await given.cluster()
-    const project = await ecspresso({ cluster, service: idle })
+    const project = await ecspresso({ cluster })
     const { client, serviceName, family } = project
     await client.deploy({ wait: false })
+    const created = await assertServiceActive(ecs, { cluster, service: serviceName })
+    const { serviceArn = '' } = created
+    await services.waitForSteadyState(serviceArn)
     await project.change({
       taskDefinition: { cpu: '512', memory: '1024' },
-      service: { enableECSManagedTags: true },
+      service: { deploymentConfiguration: { minimumHealthyPercent: 50 } },
     })
 
     const deployed = await client.deploy({ wait: false })
 
     expect(deployed).toMatchObject({ attributesUpdated: true, registered: `${family}:2` })
-    const service = await assertServiceActive(ecs, { cluster, service: serviceName })
-    expect(service).toMatchObject({ enableECSManagedTags: true, desiredCount: 0 })
-    expect(revisionName(service.taskDefinition)).toBe(`${family}:2`)
-    await eventually(async () => {
-      const deployments = await serviceDeployments(ecs, { cluster, service: serviceName })
-      // That of CreateService, and that of this deploy.
-      expect(deployments).toHaveLength(2)
-    })
+    const steady = await services.waitForSteadyState(serviceArn)
+    expect(revisionName(steady.taskDefinition)).toBe(`${family}:2`)
+    // A second deployment would replace the task of the first.
+    const tasks = await readServiceTasks(ecs, steady)
+    const revisions = tasks.map(({ taskDefinitionArn }) => revisionName(taskDefinitionArn))
+    expect(revisions.toSorted()).toEqual([`${family}:1`, `${family}:2`])
+    expect(steady.deploymentConfiguration).toMatchObject({ minimumHealthyPercent: 50 })
   },
 )
 
@@ -70,7 +71,7 @@ scenario(
 
     const deployed = await client.deploy({ skipTaskDefinition: true })
 
-    expect(deployed).toMatchObject({ created: false, attributesUpdated: false, waited: true })
+    expect(deployed).toMatchObject({ created: false, waited: true })
     expect(deployed.registered).toBeUndefined()
     const after = await assertServiceActive(ecs, { cluster, service: serviceName })
     expect(primaryDeployment(after).id).toBe(primaryDeployment(before).id)
@@ -139,7 +140,7 @@ scenario(
 
     expect(tried).toMatchObject({ created: false, waited: false })
     const after = await assertServiceActive(ecs, { cluster, service: serviceName })
-    expect(after.enableECSManagedTags).toBe(false)
+    expect(after.enableECSManagedTags).toBe(before.enableECSManagedTags)
     expect(after.taskDefinition).toBe(before.taskDefinition)
     expect(primaryDeployment(after).id).toBe(primaryDeployment(before).id)
     expect(await activeRevisions(ecs, family)).toEqual([`${family}:1`])
@@ -167,7 +168,7 @@ scenario(
 
 scenario(
   'A deploy of changed tags of the service adds, changes and removes them, and starts no deployment by that',
-  { requirements: ['EP-10', 'MISC-02'], ...byEcspresso },
+  { requirements: ['EP-05', 'MISC-02'], ...byEcspresso },
   async ({ ecs, ecspresso, given, eventually }) => {
     const cluster = await given.cluster()
     const tag = (key: string, value: string) => ({ key, value })
@@ -191,6 +192,5 @@ scenario(
     })
     const after = await assertServiceActive(ecs, { cluster, service: serviceName })
     expect(primaryDeployment(after).id).toBe(primaryDeployment(before).id)
-    expect((await client.diff()).files).toEqual([])
   },
 )

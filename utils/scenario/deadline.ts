@@ -21,8 +21,10 @@ export async function within<T>(deadlineMs: number, action: () => Promise<T>): P
   return inTime(action(), deadlineMs, () => new ScenarioDeadlineExceeded(deadlineMs))
 }
 
-/** The program's own pauses: 3 s after each change, and 15 s and more between two looks at a service. In milliseconds. */
-const pausesMs = 60_000
+/**
+ * The program's own pauses, in milliseconds: 3 s after each change, 15 s before the second look at a service, 15 to 30 s before the third.
+ */
+const pausesMs = 45_000
 
 /** How long a command may take, in milliseconds: as long as a service may, and its own pauses. */
 export function ecspressoCommandMs({

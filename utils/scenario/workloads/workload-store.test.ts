@@ -58,4 +58,16 @@ describe('the store of workloads', () => {
     for (const taskId of ['b', 'd']) follow(taskId)
     expect(told).toEqual(['a Pending', 'a Running', 'd Pending'])
   })
+
+  it('keeps nothing of a task that nobody follows any more, but what is seen of it from then on', () => {
+    const store = createWorkloadStore()
+    const told: string[] = []
+    store.add(workload('a', 'Pending'))
+    const stop = store.follow('a', () => undefined)
+    stop()
+    stop()
+    store.add(workload('a', 'Gone'))
+    store.follow('a', ({ phase }) => told.push(phase))
+    expect(told).toEqual(['Gone'])
+  })
 })

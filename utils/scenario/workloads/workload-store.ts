@@ -14,10 +14,10 @@ export interface WorkloadStore {
 }
 
 /**
- * So many tasks are kept of which no scenario knows; the oldest go first. A scenario knows a task a moment after it is made, so
- * only tasks that are no scenario's are forgotten.
+ * So many tasks are kept of which no scenario knows; the oldest go first. A scenario knows a task a moment after it is made, or
+ * once it lists those that its services made meanwhile: ten thousand, where it loads an endpoint.
  */
-const mostUnknown = 10_000
+const mostUnknown = 30_000
 
 interface TaskWorkloads {
   readonly seen: SeenWorkload[]
@@ -25,34 +25,37 @@ interface TaskWorkloads {
 }
 
 export function createWorkloadStore(most = mostUnknown): WorkloadStore {
+  /** Those that somebody follows. */
   const tasks = new Map<string, TaskWorkloads>()
+  const unknown = new Map<string, SeenWorkload[]>()
   const unwatched = new Map<number, Unwatched>()
   const unwatchedListeners = new Set<(unwatched: Unwatched) => void>()
-  const of = (taskId: string): TaskWorkloads => {
-    const known = tasks.get(taskId)
-    if (known) return known
-    const made: TaskWorkloads = { seen: [], listeners: new Set() }
-    tasks.set(taskId, made)
-    return made
-  }
-  const forget = () => {
-    for (const [taskId, { listeners }] of tasks) {
-      if (tasks.size <= most) return
-      if (listeners.size === 0) tasks.delete(taskId)
-    }
+  const addUnknown = (workload: SeenWorkload) => {
+    const { taskId } = workload
+    const seen = unknown.get(taskId)
+    if (seen) return void seen.push(workload)
+    unknown.set(taskId, [workload])
+    const [oldest] = unknown.keys()
+    if (unknown.size > most && oldest !== undefined) unknown.delete(oldest)
   }
   return {
     add(workload) {
-      const { seen, listeners } = of(workload.taskId)
-      seen.push(workload)
-      for (const listener of listeners) listener(workload)
-      if (tasks.size > most) forget()
+      const task = tasks.get(workload.taskId)
+      if (!task) return addUnknown(workload)
+      task.seen.push(workload)
+      for (const listener of task.listeners) listener(workload)
     },
     follow(taskId, listener) {
-      const { seen, listeners } = of(taskId)
-      for (const workload of seen) listener(workload)
-      listeners.add(listener)
-      return () => listeners.delete(listener)
+      const task = tasks.get(taskId) ?? { seen: unknown.get(taskId) ?? [], listeners: new Set() }
+      tasks.set(taskId, task)
+      unknown.delete(taskId)
+      for (const workload of task.seen) listener(workload)
+      task.listeners.add(listener)
+      return () => {
+        task.listeners.delete(listener)
+        // Nobody else asks for the tasks of a scenario that is over.
+        if (task.listeners.size === 0 && tasks.get(taskId) === task) tasks.delete(taskId)
+      }
     },
     addUnwatched(time) {
       unwatched.set(time.fromMs, time)

@@ -23,7 +23,10 @@ export interface ScenarioLoad {
   ): Promise<Result[]>
   /** Makes the calls of a plan; they are recorded like any other, and may fail: the report counts how they ended. */
   run(plan: LoadPlan): Promise<LoadReport>
-  /** Makes the calls at each of the rates, one after the other, in open loops of so many milliseconds. */
+  /**
+   * Makes the calls at each of the rates, one after the other, in open loops of so many milliseconds. Calls that are throttled are
+   * the curve's errors; rejects with what any other call rejects with.
+   */
   curve(
     rates: readonly number[],
     plan: { readonly operation: string; readonly seed: number; readonly mix: LoadPlan['mix'] },
@@ -76,7 +79,17 @@ export function createScenarioLoad(making: LoadMaking): ScenarioLoad {
       }
     },
     run: (plan) => runLoad(plan, { send, signal }),
-    curve: (rates, plan, stepMs) => loadCurve({ ...plan, rates, stepMs, send, signal }),
+    async curve(rates, plan, stepMs) {
+      let failure: { readonly error: unknown } | undefined
+      const noted = (operation: string, input: CallInput) =>
+        send(operation, input).catch((error: unknown) => {
+          if (!(error instanceof Error && error.name === 'ThrottlingException')) failure ??= { error }
+          throw error
+        })
+      const curve = await loadCurve({ ...plan, rates, stepMs, send: noted, signal })
+      if (failure) throw failure.error
+      return curve
+    },
     get repeating() {
       repeating ??= making.repeatingClient(maxAttempts)
       return repeating

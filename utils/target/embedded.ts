@@ -40,6 +40,22 @@ const profile: Profile = {
   concurrency: 2,
   clientConcurrency: 12,
   maxAttempts: 1,
+  load: {
+    services: 100,
+    clients: 50,
+    tasks: 1_000,
+    manyTasks: 5_000,
+    objects: 10_000,
+    cycles: 1_000,
+    rates: [200, 500, 1_000, 2_000],
+  },
+  // Figures of this project itself: what it was built to reach, on a machine of two cores that has little else to do.
+  budgets: {
+    'services-steady': { most: 3_000 },
+    'tasks-running': { most: 3_000 },
+    'many-tasks-running': { most: 15_000 },
+    'client-memory': { most: 300 },
+  },
   region: 'us-east-1',
   network: { subnets: ['subnet-0123456789abcdef0'], securityGroups: ['sg-0123456789abcdef0'] },
 }

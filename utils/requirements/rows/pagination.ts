@@ -16,7 +16,7 @@ export const pagination = {
   },
   'PAGE-03': {
     statement:
-      '`nextToken` is opaque; a page may hold fewer than `maxResults`; token absent on the last page; concatenated pages give each item exactly once (static set).',
+      '`nextToken` is opaque; a page may hold fewer than `maxResults`; token absent on the last page; concatenated pages give each item exactly once (of a set that changes meanwhile: each that is in it throughout).',
     source: 'API:List ops (last clause I)',
     evidence: ['M', 'I'],
   },

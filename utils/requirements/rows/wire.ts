@@ -25,8 +25,6 @@ export const wire = {
       'Over-rate calls return HTTP 400 `ThrottlingException` ("Rate exceeded"), per account/Region token buckets, never a hang or 5xx.',
     source: 'DG:request-throttling',
     evidence: ['D'],
-    unchecked:
-      'going over the rate takes a flood of calls, which would throttle everybody in the account, and endpoints need not throttle at all.',
   },
   'WIRE-05': {
     statement:
@@ -51,5 +49,11 @@ export const wire = {
       'Every answer has the shape that the API model gives its operation: JSON types of members, and enum values that the model has.',
     source: 'API model; API:each op',
     evidence: ['M'],
+  },
+  'WIRE-09': {
+    statement:
+      'What a write that succeeded has made is there, once: it may be late to show in reads, but is not lost; and a call completes no more than once, however often it is repeated with its client token, and however many others are made at the time (last clause I).',
+    source: 'API:RunTask (eventual consistency); APIReference/ECS_Idempotency',
+    evidence: ['M', 'D', 'I'],
   },
 } as const satisfies Record<string, RequirementRow>

@@ -1,0 +1,177 @@
+import type { ECS } from '@aws-sdk/client-ecs'
+import { expect } from 'vitest'
+import type { ScenarioContext } from '../../utils/scenario/context.ts'
+import { busybox, fargateTask, untilStopped } from '../../utils/scenario/given/busybox.ts'
+import { removeCluster } from '../../utils/scenario/given/remove.ts'
+import { listAllServices, listAllTaskDefinitions } from '../../utils/scenario/list-all.ts'
+import { scenario } from '../../utils/scenario/scenario.ts'
+
+const definition = fargateTask(busybox(untilStopped))
+
+scenario(
+  'Clusters that are created and deleted again and again under one name are new and empty each time',
+  { requirements: ['CL-03', 'CL-04', 'WIRE-09'], needs: ['own-account'], alone: true, load: true },
+  async ({ ecs, given, load }) => {
+    const { clients, cycles } = load.sizes
+    const names = Array.from({ length: clients }, () => given.name('cluster'))
+    for (const clusterName of names)
+      given.cleanUp(`cluster ${clusterName}`, () => ecs.deleteCluster({ cluster: clusterName }))
+
+    await load.each(names, async (clusterName) => {
+      for (let cycle = 0; cycle < Math.ceil(cycles / 100); cycle += 1) {
+        const tags = [{ key: 'cycle', value: String(cycle) }]
+        const { cluster: created } = await ecs.createCluster({ clusterName, tags })
+        expect(created).toMatchObject({
+          clusterName,
+          status: 'ACTIVE',
+          tags,
+          registeredContainerInstancesCount: 0,
+        })
+        const { cluster: deleted } = await ecs.deleteCluster({ cluster: clusterName })
+        expect(deleted).toMatchObject({ clusterArn: created?.clusterArn, status: 'INACTIVE' })
+      }
+    })
+
+    await load.settled(async () => {
+      const { clusters = [] } = await ecs.describeClusters({ clusters: names })
+      expect(clusters.filter(({ status }) => status === 'ACTIVE')).toEqual([])
+    })
+  },
+)
+
+scenario(
+  'Services that are created and deleted again and again run their task each time, and leave none',
+  { requirements: ['SV-03', 'SV-09', 'SV-05', 'WIRE-09'], needs: ['own-account'], alone: true, load: true },
+  async ({ ecs, services, given, load, metrics }) => {
+    const { services: count, cycles } = load.sizes
+    const cluster = await given.cluster()
+    const { taskDefinitionArn: taskDefinition } = await given.taskDefinition(definition)
+    const names = Array.from({ length: Math.ceil(count / 10) }, () => given.name('service'))
+    const rounds = Math.ceil(cycles / 200)
+    const startMs = performance.now()
+
+    await load.each(names, async (serviceName) => {
+      const deployments = new Set<string | undefined>()
+      for (let round = 0; round < rounds; round += 1) {
+        const input = await given.serviceInput({ cluster, taskDefinition, serviceName })
+        const { service: created } = await ecs.createService(input)
+        deployments.add(created?.deployments?.[0]?.id)
+        await services.waitForSteadyState(created?.serviceArn ?? '')
+        await ecs.deleteService({ cluster, service: serviceName, force: true })
+        await services.waitForStatus(created?.serviceArn ?? '', 'INACTIVE')
+      }
+      expect(deployments.size).toBe(rounds)
+    })
+
+    metrics.report({
+      id: 'service-cycle',
+      title: `a service created, steady, deleted and INACTIVE, of ${names.length} at a time`,
+      value: (performance.now() - startMs) / rounds,
+      unit: 'ms',
+    })
+    await load.settled(async () => {
+      expect(await listAllServices(ecs, { cluster })).toEqual([])
+      const { clusters } = await ecs.describeClusters({ clusters: [cluster] })
+      expect(clusters).toMatchObject([{ activeServicesCount: 0, runningTasksCount: 0, pendingTasksCount: 0 }])
+    })
+  },
+)
+
+scenario(
+  'A family whose revisions are registered and deregistered again and again counts on, by one each time',
+  { requirements: ['TD-01', 'TD-13', 'TD-17', 'WIRE-09'], needs: ['own-account'], alone: true, load: true },
+  async ({ ecs, given, load, eventually }) => {
+    const families = Array.from({ length: Math.ceil(load.sizes.clients / 5) }, () => given.name('family'))
+    const rounds = Math.ceil(load.sizes.cycles / 100)
+
+    await load.each(families, async (family) => {
+      for (let revision = 1; revision <= rounds; revision += 1) {
+        const registered = await given.taskDefinition(definition, { family })
+        expect(registered).toMatchObject({ revision, status: 'ACTIVE' })
+        const { taskDefinitionArn } = registered
+        const { taskDefinition } = await ecs.deregisterTaskDefinition({ taskDefinition: taskDefinitionArn })
+        expect(taskDefinition).toMatchObject({ revision, status: 'INACTIVE' })
+      }
+      await eventually(async () => {
+        expect(await listAllTaskDefinitions(ecs, { familyPrefix: family })).toEqual([])
+        const inactive = await listAllTaskDefinitions(ecs, { familyPrefix: family, status: 'INACTIVE' })
+        expect(inactive).toHaveLength(rounds)
+      })
+    })
+  },
+)
+
+scenario(
+  'What is created and deleted a thousand times leaves nothing to be listed; how much memory it leaves is measured',
+  { requirements: ['CL-03', 'TD-16', 'WIRE-09'], needs: ['own-account'], alone: true, load: true },
+  async (context) => {
+    const { ecs, given, load, metrics, eventually } = context
+    const { cycles } = load.sizes
+    const names = {
+      clusters: Array.from({ length: load.sizes.clients }, () => given.name('cluster')),
+      family: given.name('family'),
+    }
+    for (const cluster of names.clusters)
+      given.cleanUp(`cluster ${cluster}`, () => removeCluster(ecs, cluster, { pollMs: 1, taskMs: 1 }))
+
+    // What is made once and kept, caches and compiled code, is made before the first look.
+    await cycle(context, names, Math.ceil(cycles / 5))
+    const before = await metrics.snapshot({ collected: true })
+    await cycle(context, names, cycles)
+    const after = await metrics.snapshot({ collected: true })
+
+    await eventually(async () => {
+      expect(await listAllTaskDefinitions(ecs, { familyPrefix: names.family })).toEqual([])
+      const { clusters = [] } = await ecs.describeClusters({ clusters: names.clusters })
+      expect(clusters.filter(({ status }) => status === 'ACTIVE')).toEqual([])
+    })
+    const growth = heldBy(after) - heldBy(before)
+    if (Number.isNaN(growth)) return
+    metrics.report({
+      id: 'growth-per-cycle',
+      title: `what the endpoint's memory grew by, for each of ${cycles} clusters and task definitions created and deleted`,
+      value: growth / 1e3 / cycles,
+      unit: 'kB',
+    })
+  },
+)
+
+type Snapshot = Awaited<ReturnType<ScenarioContext['metrics']['snapshot']>>
+
+/** The endpoint's memory in bytes: what its language holds, where that is told, for what a process has is seldom given back. */
+function heldBy({ endpoint }: Snapshot): number {
+  return endpoint?.heapBytes ?? endpoint?.residentBytes ?? Number.NaN
+}
+
+/** Creates and deletes so many clusters, each with a revision of a task definition. */
+async function cycle(
+  { ecs, load }: Pick<ScenarioContext, 'ecs' | 'load'>,
+  { clusters, family }: { readonly clusters: readonly string[]; readonly family: string },
+  cycles: number,
+): Promise<void> {
+  await load.each(clusters, async (clusterName) => {
+    const revisions: string[] = []
+    for (let turn = 0; turn < Math.ceil(cycles / clusters.length); turn += 1) {
+      const [, { taskDefinition }] = await Promise.all([
+        ecs.createCluster({ clusterName }),
+        ecs.registerTaskDefinition({ ...definition, family }),
+      ])
+      const revision = taskDefinition?.taskDefinitionArn ?? ''
+      revisions.push(revision)
+      await Promise.all([
+        ecs.deleteCluster({ cluster: clusterName }),
+        ecs.deregisterTaskDefinition({ taskDefinition: revision }),
+      ])
+      if (revisions.length === mostDeletions) await removeAll(ecs, revisions)
+    }
+    await removeAll(ecs, revisions)
+  })
+}
+
+/** The most that DeleteTaskDefinitions takes (PAGE-04). */
+const mostDeletions = 10
+
+async function removeAll(ecs: ECS, revisions: string[]): Promise<void> {
+  const taskDefinitions = revisions.splice(0)
+  if (taskDefinitions.length > 0) await ecs.deleteTaskDefinitions({ taskDefinitions })
+}

@@ -73,6 +73,7 @@ function make(binary: string | undefined): EcspressoProjects {
   const { profile } = embedded
   return createEcspressoProjects({
     ...{ binary, endpoint: reference.url, recorder, profile, given: { name }, cleanUp, remover: ecs },
+    reportFolder: folder,
     signal: late.signal,
   })
 }

@@ -1,5 +1,4 @@
 import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { CreateServiceRequest, ECS } from '@aws-sdk/client-ecs'
 import { createEcspressoClient, type EcspressoClient } from '../ecspresso/ecspresso-client.ts'
@@ -60,6 +59,8 @@ export interface EcspressoMaking {
   /** Absolute path of the program; absent where the scenario did not say `clients: ['ecspresso']`. */
   readonly binary: string | undefined
   readonly endpoint: string
+  /** Projects are in folders of it: what a killed run leaves goes with its report. */
+  readonly reportFolder: string
   readonly recorder: Pick<Recorder, 'record'>
   readonly profile: Pick<Profile, 'deadlines' | 'network' | 'region'>
   readonly given: Pick<Given, 'name'>
@@ -78,7 +79,7 @@ export interface EcspressoProjects {
 }
 
 export function createEcspressoProjects(making: EcspressoMaking): EcspressoProjects {
-  const { binary, endpoint, recorder, profile, given, cleanUp, remover, signal } = making
+  const { binary, endpoint, reportFolder, recorder, profile, given, cleanUp, remover, signal } = making
   const opened: (() => Promise<unknown>)[] = []
   let closed = false
 
@@ -113,7 +114,7 @@ export function createEcspressoProjects(making: EcspressoMaking): EcspressoProje
     if (binary === undefined) throw new Error("a scenario that uses ecspresso says `clients: ['ecspresso']`")
     const serviceName = given.name('service')
     const family = given.name('family')
-    const folder = await mkdtemp(join(tmpdir(), 'ecs-scenarios-project-'))
+    const folder = await mkdtemp(join(reportFolder, '.ecspresso-'))
     opened.push(() => rm(folder, { recursive: true, force: true }))
     const proxy = await startRecordingProxy({
       endpoint,

@@ -74,6 +74,7 @@ export async function runBody(
   const ecspresso = createEcspressoProjects({
     binary: options.clients?.includes('ecspresso') ? run.clients.ecspresso : undefined,
     endpoint: target.endpoint,
+    reportFolder: run.reportFolder,
     recorder,
     profile,
     given,

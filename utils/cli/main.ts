@@ -2,15 +2,6 @@
 import { Command } from 'commander'
 import { packageVersion } from '../package-root.ts'
 import { runProgram } from '../process/run-program.ts'
-import { checkCommand } from './commands/check.ts'
-import { endpointCommand } from './commands/endpoint.ts'
-import { expectationsCommand } from './commands/expectations.ts'
-import { gateCommand } from './commands/gate.ts'
-import { listCommand } from './commands/list.ts'
-import { loadCommand } from './commands/load.ts'
-import { matrixCommand } from './commands/matrix.ts'
-import { reportCommand } from './commands/report.ts'
-import { runCommand } from './commands/run.ts'
 
 /**
  * The one command line of this project; the Makefile's goals call it. Exit codes, of every command: 0 all is well, 3 what was
@@ -22,18 +13,24 @@ const program = new Command('ecs-scenarios')
   .exitOverride()
   .showHelpAfterError('(--help says more)')
 
-for (const make of [
-  runCommand,
-  gateCommand,
-  expectationsCommand,
-  reportCommand,
-  matrixCommand,
-  checkCommand,
-  endpointCommand,
-  loadCommand,
-  listCommand,
-]) {
-  program.addCommand(make().copyInheritedSettings(program))
+/** Loaded when it is asked for: an endpoint that is served needs none of what starts and judges others, nor its memory. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  run: async () => (await import('./commands/run.ts')).runCommand(),
+  gate: async () => (await import('./commands/gate.ts')).gateCommand(),
+  expectations: async () => (await import('./commands/expectations.ts')).expectationsCommand(),
+  report: async () => (await import('./commands/report.ts')).reportCommand(),
+  matrix: async () => (await import('./commands/matrix.ts')).matrixCommand(),
+  baseline: async () => (await import('./commands/baseline.ts')).baselineCommand(),
+  check: async () => (await import('./commands/check.ts')).checkCommand(),
+  endpoint: async () => (await import('./commands/endpoint.ts')).endpointCommand(),
+  load: async () => (await import('./commands/load.ts')).loadCommand(),
+  list: async () => (await import('./commands/list.ts')).listCommand(),
+}
+
+const [first = ''] = process.argv.slice(2)
+const asked = Object.hasOwn(commands, first) ? [commands[first]] : Object.values(commands)
+for (const load of asked) {
+  if (load) program.addCommand((await load()).copyInheritedSettings(program))
 }
 
 await runProgram(program)

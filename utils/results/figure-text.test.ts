@@ -6,7 +6,8 @@ describe('a figure reads', () => {
     [4_210, 'ms', '4,210 ms'],
     [4_210.77, 'ms', '4,211 ms'],
     [12.345, 'per second', '12.3 per second'],
-    [0.3149, 'MB', '0.31 MB'],
+    [0.3149, 'MB', '0.315 MB'],
+    [0.0012, 'ms', '0.0012 ms'],
     [7, 'calls', '7 calls'],
     [2.5, '', '2.5'],
   ])('%d %s as "%s"', (value, unit, text) => expect(valueText(value, unit)).toBe(text))
@@ -17,6 +18,12 @@ describe('a figure reads', () => {
     expect(budgetText(figure)).toBe('least 1 ms, most 3,000 ms')
     expect(budgetText({ unit: 'ms' })).toBeUndefined()
     expect(figureText({ value: 3, unit: 'tasks' })).toBe('3 tasks')
+  })
+
+  it('with the very number of its budget', () => {
+    expect(figureText({ value: 3, unit: 's', budget: { most: 1.2345, kept: false } })).toBe(
+      '3 s, most 1.2345 s',
+    )
   })
 
   it('never as its budget where it is another', () => {

@@ -1,45 +1,42 @@
 import type { Figure } from './result.ts'
 
-/** `4,210 ms`, `12.3 per second`, `0.31 MB`: three digits, or all that stand before the point. */
+/** `4,210 ms`, `12.3 per second`, `0.315 MB`: three digits, or all that stand before the point. */
 export function valueText(value: number, unit: string): string {
-  return withUnit(value, unit, decimalsOf(value))
+  const digits = Math.abs(value) < 100 ? { maximumSignificantDigits: 3 } : { maximumFractionDigits: 0 }
+  return withUnit(value.toLocaleString('en', digits), unit)
 }
 
 /** `4,210 ms, most 3,000 ms`; without a budget, the value alone. What is not the same never reads the same. */
 export function figureText({ value, unit, budget }: Pick<Figure, 'value' | 'unit' | 'budget'>): string {
-  const limits = budgetLimits(budget)
+  const limits = limitsOf(budget)
   const text = valueText(value, unit)
-  const isSame = limits.some(([, limit]) => limit !== value && valueText(limit, unit) === text)
-  const own = isSame ? withUnit(value, unit, mostDecimals) : text
-  return [own, ...limits.map(([word, limit]) => `${word} ${valueText(limit, unit)}`)].join(', ')
+  const isLikeAnother = limits.some(([, limit]) => limit !== value && valueText(limit, unit) === text)
+  return [isLikeAnother ? exactText(value, unit) : text, ...limitTexts(limits, unit)].join(', ')
 }
 
 /** `most 3,000 ms`; nothing where there is no budget. */
 export function budgetText({ unit, budget }: Pick<Figure, 'unit' | 'budget'>): string | undefined {
-  const limits = budgetLimits(budget)
-  return limits.length === 0
-    ? undefined
-    : limits.map(([word, limit]) => `${word} ${valueText(limit, unit)}`).join(', ')
-}
-
-function budgetLimits({ least, most }: Figure['budget'] & object = { kept: true }): Limit[] {
-  const limits: Limit[] = []
-  if (least !== undefined) limits.push(['least', least])
-  if (most !== undefined) limits.push(['most', most])
-  return limits
+  const limits = limitsOf(budget)
+  return limits.length === 0 ? undefined : limitTexts(limits, unit).join(', ')
 }
 
 type Limit = readonly [word: 'least' | 'most', limit: number]
 
-const mostDecimals = 6
-
-function decimalsOf(value: number): number {
-  const size = Math.abs(value)
-  if (size >= 100 || Number.isInteger(value)) return 0
-  return size >= 10 ? 1 : 2
+function limitsOf(budget: Figure['budget']): Limit[] {
+  const limits: Limit[] = []
+  if (budget?.least !== undefined) limits.push(['least', budget.least])
+  if (budget?.most !== undefined) limits.push(['most', budget.most])
+  return limits
 }
 
-function withUnit(value: number, unit: string, decimals: number): string {
-  const number = value.toLocaleString('en', { maximumFractionDigits: decimals })
+function limitTexts(limits: readonly Limit[], unit: string): string[] {
+  return limits.map(([word, limit]) => `${word} ${exactText(limit, unit)}`)
+}
+
+function exactText(value: number, unit: string): string {
+  return withUnit(value.toLocaleString('en', { maximumFractionDigits: 6 }), unit)
+}
+
+function withUnit(number: string, unit: string): string {
   return unit === '' ? number : `${number} ${unit}`
 }

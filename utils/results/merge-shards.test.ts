@@ -55,6 +55,13 @@ describe('merging', () => {
     expect(merged).not.toHaveProperty('incomplete')
   })
 
+  it('keeps what scenarios measured', () => {
+    const figures = [{ id: 'tasks-running', title: 'tasks', value: 812.5, unit: 'ms' }]
+    const scenarios = [{ ...scenario('performance/x/a'), figures }]
+    const merged = mergeShards([part(1, 2), part(2, 2, { scenarios })])
+    expect(merged.scenarios.map((one) => one.figures)).toEqual([figures, undefined])
+  })
+
   it('takes a part that has nothing', () => {
     expect(mergeShards([part(1, 2), part(2, 2, { scenarios: [] })]).scenarios).toHaveLength(1)
   })

@@ -23,6 +23,16 @@ const passed: ScenarioResult = {
   verdict: 'pass',
   durationMs: 1,
   violations: [],
+  figures: [
+    { id: 'tasks-running', title: 'tasks', value: 812.5, unit: 'ms', budget: { most: 3_000, kept: true } },
+  ],
+  curves: [
+    {
+      operation: 'ListTasks',
+      points: [{ offered: 10, achieved: 9.9, p50Ms: 1, p90Ms: 2, p99Ms: 3, errors: 0 }],
+      knee: 10,
+    },
+  ],
 }
 const failed: ScenarioResult = {
   ...passed,

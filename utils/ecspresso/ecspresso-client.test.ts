@@ -27,7 +27,7 @@ function client(changes: Partial<EcspressoClientOptions> = {}): EcspressoClient 
   const binary = join(folder, 'ecspresso')
   const script = `#!/bin/sh
 printf '%s\\n' "$*" >> '${folder}/asked'
-cat '${folder}'/"$1.out"
+cat '${folder}'/"$1.out" || exit 1
 cat '${folder}'/"$1.log" >&2
 if test -e '${folder}'/"$1.waits"; then sleep 300 & wait; fi
 `
@@ -152,6 +152,17 @@ describe('the client of ecspresso', { timeout: 60_000 }, () => {
     prints('deploy', stateText, done)
     await client().deploy({ waitUntil: 'deployed' })
     expect(asked()).toEqual(['version', 'deploy --wait-until deployed'])
+  })
+
+  it('fails with a stack that leads to who asked', async () => {
+    const asks = async () => await client().diff()
+    prints('diff', 'no diff\n')
+    const unread: unknown = await asks().catch((error: unknown) => error)
+    rmSync(join(folder, 'diff.out'))
+    const failed: unknown = await asks().catch((error: unknown) => error)
+    const stack = expect.stringContaining('ecspresso-client.test.ts')
+    expect(unread).toMatchObject({ code: 'ECSPRESSO_OUTPUT_UNREADABLE', stack })
+    expect(failed).toMatchObject({ code: 'ECSPRESSO_FAILED', stack })
   })
 
   it('kills what still runs when it is closed, and begins nothing after that', async () => {

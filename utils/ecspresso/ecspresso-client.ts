@@ -97,14 +97,23 @@ export function createEcspressoClient(options: EcspressoClientOptions): Ecspress
 
   const closing = new AbortController()
   const signal = AbortSignal.any([closing.signal, ...(options.signal ? [options.signal] : [])])
-  const running = new Set<Promise<unknown>>()
+  const running = new Set<Promise<void>>()
 
   /** One command, where the configuration is not read: `version`, `init`. */
-  function bare(command: readonly string[], deadlineMs = usualMs, where = folder): Promise<CommandOutput> {
-    const ended = runCommand({ ...options, folder: where, command, deadlineMs, signal })
-    const settled = ended.catch(() => undefined).finally(() => running.delete(settled))
-    running.add(settled)
-    return ended
+  async function bare(
+    command: readonly string[],
+    deadlineMs = usualMs,
+    where = folder,
+  ): Promise<CommandOutput> {
+    const end = Promise.withResolvers<void>()
+    running.add(end.promise)
+    try {
+      // Nothing else may wait for this one: an error's stack leads to the caller only where a single await follows the other.
+      return await runCommand({ ...options, folder: where, command, deadlineMs, signal })
+    } finally {
+      end.resolve()
+      running.delete(end.promise)
+    }
   }
 
   function call(command: readonly string[], given: AnyCommand = {}): Promise<CommandOutput> {

@@ -118,7 +118,7 @@ export interface DeleteResult extends CommandOutput {
   readonly deleted: boolean
 }
 
-/** A task as the endpoint answered it, in the API's own names. */
+/** A task as the endpoint answered it, in the API's own names. A status that it left out is empty. */
 export interface ListedTask {
   readonly taskArn: string
   readonly taskDefinitionArn: string

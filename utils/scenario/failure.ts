@@ -20,6 +20,10 @@ const machinery = new Set([
   'FOREIGN_RESOURCE',
   'FIXTURE_MISSING',
   'FIXTURE_MALFORMED',
+  'ECSPRESSO_ABSENT',
+  'ECSPRESSO_VERSION_UNSUITABLE',
+  'ECSPRESSO_OPTION_UNKNOWN',
+  'ECSPRESSO_OUTPUT_UNREADABLE',
 ])
 
 /** Reads an error thrown by a scenario's body: one line, what was expected and seen, and the line that failed. */

@@ -2,11 +2,17 @@ import { z } from 'zod'
 import { type FailedCommand, OutputUnreadable } from '../ecspresso-errors.ts'
 import type { ListedTask, RegisterResult, RevisionsResult } from '../results.ts'
 
+/** What an endpoint left out is told as null. */
+const text = z
+  .string()
+  .nullish()
+  .transform((value) => value ?? '')
+
 const task = z.looseObject({
   taskArn: z.string(),
   taskDefinitionArn: z.string(),
-  lastStatus: z.string(),
-  desiredStatus: z.string(),
+  lastStatus: text,
+  desiredStatus: text,
 })
 
 const revision = z.object({ name: z.string(), in_use: z.string().default('') })
@@ -15,10 +21,10 @@ const taskDefinition = z.record(z.string(), z.unknown())
 
 /** The JSON documents of an output, one after the other: each begins and ends at the left edge. */
 export function documentsOf(output: FailedCommand): unknown[] {
-  const documents = output.stdout.split(/(?<=^\{?\})\r?\n/m).filter((text) => text.trim() !== '')
-  return documents.map((text) => {
+  const documents = output.stdout.split(/(?<=^\{?\})\r?\n/m).filter((part) => part.trim() !== '')
+  return documents.map((document) => {
     try {
-      const value: unknown = JSON.parse(text)
+      const value: unknown = JSON.parse(document)
       return value
     } catch {
       throw new OutputUnreadable(output, 'something that is no JSON')
@@ -27,7 +33,7 @@ export function documentsOf(output: FailedCommand): unknown[] {
 }
 
 export function readTasks(output: FailedCommand): readonly ListedTask[] {
-  return parsed(output, z.array(task), 'a task without ARN or status')
+  return parsed(output, z.array(task), 'a task without ARN')
 }
 
 export function readRevisions(output: FailedCommand): RevisionsResult['revisions'] {

@@ -69,6 +69,11 @@ Events:
     expect(state.events).toEqual([])
   })
 
+  it('has no status of a deployment where the endpoint gives none', () => {
+    const { deployments } = readServiceState(printed(stateText.replace('PRIMARY', '       ')))
+    expect(deployments).toMatchObject([{ status: '', taskDefinition: 'web:2', running: 1 }])
+  })
+
   it.each([
     ['nothing', '', /has no line "Service: …"/],
     ['a table', '| web | main |\n', /has no line "Service: …"/],

@@ -1,7 +1,8 @@
 import { type FailedCommand, OutputUnreadable } from '../ecspresso-errors.ts'
 import type { DeploymentLine, EventLine, ServiceState, TaskSetLine } from '../results.ts'
 
-const counts = String.raw`^\s*(\S+) (\S+) desired:(\d+) pending:(\d+) running:(\d+)`
+/** What an endpoint does not tell is left out. */
+const counts = String.raw`^\s*(\S*) (\S*) desired:(\d+) pending:(\d+) running:(\d+)`
 const deploymentLine = new RegExp(String.raw`${counts} (\w*)\((.*)\)$`)
 const taskSetLine = new RegExp(`${counts} (\\w*)$`)
 const eventLine = /^(\d{4})\/(\d\d)\/(\d\d) (\d\d:\d\d:\d\d) (.*)$/

@@ -299,6 +299,17 @@ describe('the page of a target', () => {
       resultsOf([scenarioOf('task/x/a')], { incomplete: 'interrupted by SIGINT' }),
       'Incomplete run',
     ],
+    [
+      'a scenario that its machine could not run',
+      resultsOf(
+        [
+          scenarioOf('task/x/a'),
+          scenarioOf('ecspresso/x/b', { verdict: 'unsupported', lacks: 'ecspresso', reason: notFound }),
+        ],
+        { gate: gateOf({ notHeld: ['ecspresso/x/b'] }) },
+      ),
+      `1 of 1 judged scenario passed; 1 not held: ${notFound}.`,
+    ],
     ['a part of a run', resultsOf([scenarioOf('task/x/a')], { shard: { index: 2, of: 3 } }), 'part 2 of 3'],
     [
       'a scenario that is flaky',
@@ -313,6 +324,8 @@ describe('the page of a target', () => {
     expect(await text('#operations h2')).toBe('Operations: 0 of 88 called')
   })
 })
+
+const notFound = 'ecspresso not found: https://github.com/kayac/ecspresso#install'
 
 /** Texts with less contrast to what is behind them than WCAG's AA asks for. */
 async function faint(): Promise<string[]> {

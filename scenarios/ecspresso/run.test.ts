@@ -115,9 +115,6 @@ scenario(
       expect(taskArns).toHaveLength(3)
       const { tasks = [] } = await ecs.describeTasks({ cluster, tasks: taskArns, include: ['TAGS'] })
       expect(tasks.map(({ tags }) => tags)).toEqual(tasks.map(() => [{ key: 'team', value: 'red' }]))
-      expect(new Set(tasks.map(({ overrides }) => overrides?.containerOverrides?.length))).toEqual(
-        new Set([1]),
-      )
     })
   },
 )

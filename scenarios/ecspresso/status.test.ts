@@ -8,14 +8,15 @@ const byEcspresso = { clients: ['ecspresso'], needs: ['proxied-clients'] } as co
 scenario(
   'DescribeServices has every member that ecspresso takes for granted, and status tells them',
   { requirements: ['EP-06', 'SV-22'], ...byEcspresso },
-  async ({ ecs, ecspresso, given }) => {
+  async ({ ecs, ecspresso, given, services }) => {
     const cluster = await given.cluster()
-    const { client, serviceName, family } = await ecspresso({ cluster })
-    await client.deploy()
+    const { client, serviceName, family } = await ecspresso({ cluster, service: { desiredCount: 0 } })
+    await client.deploy({ wait: false })
+    const { serviceArn = '' } = await assertServiceActive(ecs, { cluster, service: serviceName })
+    const service = await services.waitForSteadyState(serviceArn)
 
     const status = await client.status({ events: 100 })
 
-    const service = await assertServiceActive(ecs, { cluster, service: serviceName })
     expect(service).toMatchObject({
       serviceName,
       serviceArn: expect.any(String),
@@ -24,15 +25,15 @@ scenario(
       deploymentController: { type: 'ECS' },
     })
     expect(service.deployments).toMatchObject([{ id: expect.any(String), status: 'PRIMARY' }])
+    expect(status).toMatchObject({ service: serviceName, cluster, taskDefinition: `${family}:1` })
+    expect(status.deployments).toMatchObject([
+      { status: 'PRIMARY', taskDefinition: `${family}:1`, desired: 0, pending: 0, running: 0 },
+    ])
     const { events = [] } = service
     expect(events.length).toBeGreaterThan(0)
     for (const event of events) {
       expect(event).toMatchObject({ createdAt: expect.any(Date), message: expect.any(String) })
     }
-    expect(status).toMatchObject({ service: serviceName, cluster, taskDefinition: `${family}:1` })
-    expect(status.deployments).toMatchObject([
-      { status: 'PRIMARY', taskDefinition: `${family}:1`, desired: 1, pending: 0, running: 1 },
-    ])
     expect(status.events.length).toBeGreaterThan(0)
   },
 )

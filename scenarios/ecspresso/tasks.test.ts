@@ -36,19 +36,17 @@ scenario(
 scenario(
   'Tasks finds one task by its id, and stops it',
   { requirements: ['EP-16', 'TK-13'], ...byEcspresso },
-  async ({ ecs, ecspresso, given, tasks }) => {
+  async ({ ecspresso, given, tasks }) => {
     const cluster = await given.cluster()
-    const { client, serviceName } = await ecspresso({ cluster })
-    await client.deploy()
-    const service = await assertServiceActive(ecs, { cluster, service: serviceName })
-    const [task] = await readServiceTasks(ecs, service)
-    const { taskArn = '' } = task ?? {}
+    const { client } = await ecspresso({ cluster, service: { desiredCount: 0 } })
+    await client.deploy({ wait: false })
+    const { taskArn = '' } = await client.run({ wait: false })
     const id = taskArn.split('/').at(-1) ?? ''
 
     const found = await client.tasks({ id })
     await client.tasks({ id, stop: true })
 
-    expect(found.tasks).toMatchObject([{ taskArn, lastStatus: 'RUNNING', desiredStatus: 'RUNNING' }])
+    expect(found.tasks).toMatchObject([{ taskArn, desiredStatus: 'RUNNING' }])
     expect(await tasks.waitForStatus(taskArn, 'STOPPED')).toMatchObject({ stopCode: 'UserInitiated' })
   },
 )

@@ -1,6 +1,7 @@
 import { removeOwnContainers, startContainer } from '../docker/container.ts'
 import { imageVersion } from './image-version.ts'
 import { healthVersion, profile, recipe } from './ministack.ts'
+import { preloadMinistack } from './preload-ministack.ts'
 import { requestTaskContainer } from './request-task-container.ts'
 import type { Target } from './target.ts'
 import { workloadOfContainer } from './workload-of-container.ts'
@@ -31,6 +32,7 @@ export const ministackDocker: Target = {
     const target = 'ministack-docker'
     const maker = { nameVariable: 'MINISTACK_HOSTNAME', images: ['busybox:latest', 'nginx:latest'] }
     const container = await startContainer({ ...recipe, target, maker })
+    await preloadMinistack(container.endpoint)
     return {
       ...container,
       version: (await healthVersion(container.endpoint)) ?? imageVersion(recipe.image) ?? 'unknown',

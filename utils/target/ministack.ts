@@ -1,5 +1,6 @@
 import type { ContainerRecipe } from '../docker/container.ts'
 import { containerOrProgram } from './container-or-program.ts'
+import { preloadMinistack } from './preload-ministack.ts'
 import type { Profile } from './profile.ts'
 import type { Target } from './target.ts'
 import { toldVersion } from './told-version.ts'
@@ -62,7 +63,11 @@ export const ministack: Target = {
   profile,
   abandon: endpoint.abandon,
   isAtHand: endpoint.isAtHand,
-  start: endpoint.start,
+  async start() {
+    const running = await endpoint.start()
+    await preloadMinistack(running.endpoint)
+    return running
+  },
 }
 
 /** What it says of itself, which no tag can get wrong. */

@@ -1,15 +1,21 @@
 import {
+  Agent as HttpAgent,
   request as httpRequest,
   type IncomingHttpHeaders,
   type IncomingMessage,
   type ServerResponse,
 } from 'node:http'
-import { request as httpsRequest } from 'node:https'
+import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
 import type { CallFailure } from '../history/entry.ts'
 import { errorTypeIn } from '../history/error-type.ts'
 import type { Recorder } from '../history/recorder.ts'
 import { hidden, secretsIn } from '../history/redaction.ts'
 import { textOf } from './body-text.ts'
+
+/** An idle connection is dropped before common servers drop it, as the client does: one reused in that moment would look lost. */
+const connections = { keepAlive: true, timeout: 1_500 }
+const httpAgent = new HttpAgent(connections)
+const httpsAgent = new HttpsAgent(connections)
 
 interface Passing {
   readonly endpoint: URL
@@ -39,8 +45,11 @@ export function passAndRecord(
   let over = false
 
   const { method, headers, url } = request
-  const send = endpoint.protocol === 'https:' ? httpsRequest : httpRequest
-  const onward = send(new URL(url ?? '/', endpoint), { method, headers })
+  const address = new URL(url ?? '/', endpoint)
+  const onward =
+    endpoint.protocol === 'https:'
+      ? httpsRequest(address, { method, headers, agent: httpsAgent })
+      : httpRequest(address, { method, headers, agent: httpAgent })
   const timer = setTimeout(
     () => fail('ENDPOINT_SILENT', `no whole answer within ${deadlineMs} ms`),
     deadlineMs,

@@ -76,7 +76,7 @@ export const ecspresso = {
   },
   'EP-13': {
     statement:
-      '`verify`: DescribeClusters non-empty; IAM GetRole trust policy; optional STS AssumeRole, ELBv2, SSM, Secrets Manager, S3, Logs; image check is a direct HTTPS call to the registry (Docker Hub if no dot in host) with no skip flag. With `executionRoleArn` set and AssumeRole succeeding, the Logs/SSM/Secrets/ECR clients are built from a bare `aws.Config{}`, which drops the endpoint override (effect inferred, not run): leave the role out in verify tests.',
+      '`verify`: DescribeClusters non-empty; IAM GetRole trust policy; optional STS AssumeRole, ELBv2, SSM, Secrets Manager, S3, Logs; image check is a direct HTTPS call to the registry (Docker Hub if no dot in host) with no skip flag. With `executionRoleArn` set and AssumeRole succeeding, the Logs/SSM/Secrets/ECR clients are built from a bare `aws.Config{}`, which drops the endpoint override (seen with v2.3.2: ECR is then asked at amazonaws.com): leave the role out in verify tests.',
     source: 'ECSP:verify.go, registry/client.go',
     evidence: ['S'],
   },

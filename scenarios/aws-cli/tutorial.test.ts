@@ -206,6 +206,7 @@ scenario(
     await expectRefused(
       awsCli.ecs('delete-service', '--cluster', cluster, '--service', serviceName),
       'InvalidParameterException',
+      'ClientException',
     )
     const { services } = await ecs.describeServices({ cluster, services: [serviceName] })
     expect(services).toMatchObject([{ status: 'ACTIVE', desiredCount: 1 }])

@@ -147,6 +147,28 @@ describe('the time to a steady state', () => {
     ).toEqual({ fromMs: 200, toMs: 244 })
   })
 
+  it('is there too where the answer to UpdateService still shows the deployment before', () => {
+    expect(
+      steadyAfter(
+        ['CreateService', 100, 110, changed('d1', 0)],
+        ['DescribeServices', 120, 121, services('d1', 2)],
+        ['UpdateService', 200, 210, changed('d1', 2)],
+        ['DescribeServices', 220, 224, services('d2', 2)],
+      ),
+    ).toEqual({ fromMs: 200, toMs: 224 })
+  })
+
+  it('is that of the deployment after it where the new one is rolled back', () => {
+    expect(
+      steadyAfter(
+        ['CreateService', 100, 110, changed('d1', 2)],
+        ['UpdateService', 200, 210, changed('d2', 2)],
+        ['DescribeServices', 220, 221, services('d1', 2)],
+        ['DescribeServices', 230, 236, services('d3', 2)],
+      ),
+    ).toEqual({ fromMs: 200, toMs: 236 })
+  })
+
   it('is not there where no steady state was seen after the last change', () => {
     expect(
       steadyAfter(

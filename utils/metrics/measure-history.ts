@@ -21,6 +21,7 @@ export interface Measured {
 export function measureHistory(history: Iterable<HistoryEntry>): Measured {
   const tasks = new Map<string, Writable<SeenTask> & { started?: number; stopped?: number }>()
   const changes = new Map<string, Change>()
+  const deployments = new Map<string, Set<string>>()
   const callToSteady = new Map<string, Span>()
   const latencies = new Map<string, LatencyRecord>()
 
@@ -47,15 +48,20 @@ export function measureHistory(history: Iterable<HistoryEntry>): Measured {
     for (const { fields } of observedServices(parsed(entry))) {
       const serviceArn = textOf(fields, 'serviceArn')
       if (serviceArn === undefined) continue
+      const primary = primaryOf(fields)
+      const known = deployments.get(serviceArn) ?? new Set()
       if (operation !== 'DescribeServices') {
-        changes.set(serviceArn, { startMs, endMs, deployment: primaryOf(fields) })
+        const before = new Set(known)
+        if (primary !== undefined) before.delete(primary)
+        changes.set(serviceArn, { startMs, endMs, before })
         callToSteady.delete(serviceArn)
-        continue
       }
+      deployments.set(serviceArn, primary === undefined ? known : known.add(primary))
+      if (operation !== 'DescribeServices') continue
       const change = changes.get(serviceArn)
       // What was asked before the change was answered may show what was before it.
       if (!change || startMs < change.endMs || callToSteady.has(serviceArn)) continue
-      if (isSteady(fields) && primaryOf(fields) === change.deployment)
+      if (isSteady(fields) && !(primary !== undefined && change.before.has(primary)))
         callToSteady.set(serviceArn, { fromMs: change.startMs, toMs: endMs })
     }
   }
@@ -76,11 +82,12 @@ export function measureHistory(history: Iterable<HistoryEntry>): Measured {
 
 type Writable<Type> = { -readonly [Member in keyof Type]: Type[Member] }
 
-/** A call that changed a service, and the deployment that was its PRIMARY one in the answer. */
+/** A call that changed a service. */
 interface Change {
   readonly startMs: number
   readonly endMs: number
-  readonly deployment: string | undefined
+  /** Deployments that were PRIMARY before, and not in the answer: what shows one of them lags behind it. */
+  readonly before: ReadonlySet<string>
 }
 
 const begins = new Set(['RunTask', 'StartTask'])

@@ -38,7 +38,7 @@ export interface MetricsCollector {
   timeToStopped(taskArns: string | readonly string[]): TimesTo
   /**
    * From the last CreateService or UpdateService call for each to the first answer that showed it in its steady state, with the
-   * deployment that was PRIMARY after that call; on our clock.
+   * deployment that was PRIMARY in the answer or a newer one; on our clock.
    */
   timeToSteady(serviceArns: string | readonly string[]): TimesTo
 

@@ -13,7 +13,7 @@ reports := $(or $(REPORTS),reports)
 areas := cluster task-definition task service failure ecspresso aws-cli performance
 
 .DEFAULT_GOAL := help
-.PHONY: help scenarios judge gate expectations test test-one test-verbose test-faults test-model soak test-kubernetes test-page package test-package endpoint check-history report requirements matrix types lint lint-fix lint-workflows dead-code unit bench clean
+.PHONY: help scenarios judge gate expectations test test-one test-verbose test-faults test-model soak test-kubernetes test-page package test-package endpoint check-history report requirements matrix types lint lint-fix lint-workflows dead-code unit load bench clean
 
 help: ## this list
 	@grep -hE '^[a-z0-9%-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-28s %s\n", $$1, $$2}'
@@ -110,8 +110,11 @@ dead-code: $(installed) ## files, exports and dependencies that nothing uses
 unit: $(installed) ## unit and property tests
 	@vitest run --project unit --reporter=default --reporter=json --outputFile.json=reports/unit.json
 
-bench: $(installed) ## embedded endpoint against moto, wrapped client against the bare one
-	@node utils/bench/main.ts
+load: $(installed) ## load from many workers, merged and judged: PLAN=fixtures/load/mixed.json WORKERS=4, or pods: JOBS=4 KUBE=kind; TARGET= or ENDPOINT=
+	@$(cli) load --plan $(or $(PLAN),fixtures/load/mixed.json) $(if $(JOBS),--jobs $(JOBS),--workers $(or $(WORKERS),2)) $(if $(KUBE),--kube $(KUBE)) $(if $(ENDPOINT),--endpoint $(ENDPOINT))
+
+bench: $(installed) ## checkers against SDK waiters, client against the bare one, embedded ECS against emulators; WRITE=1: docs/performance.md
+	@node utils/bench/main.ts$(if $(WRITE), --write)
 
 clean: ## what killed runs left, kept clusters, reports and installed packages
 	@test ! -f $(installed) || node utils/target/clean.ts

@@ -1,25 +1,57 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { explain } from '../errors/framework-error.ts'
+import { type BenchResult, budgeted, isMissed } from './bench-result.ts'
 import { clientOverhead } from './client-overhead.ts'
-import { describeThroughput } from './describe-throughput.ts'
+import { writeDocument } from './document/document.ts'
+import { endpointsMeasure } from './endpoints/endpoints-measure.ts'
+import { heldTasksMeasure } from './held-tasks.ts'
+import { thisMachine } from './machine.ts'
 import { manyServices } from './many-services.ts'
-import type { Row } from './row.ts'
+import type { Measured } from './measured.ts'
+import { noticeMeasure } from './notice/notice-measure.ts'
+import { partText } from './part-text.ts'
 import { schedulerCost } from './scheduler-cost.ts'
 
-/** The program behind `make bench`: measures, prints each figure with its budget, exits 1 when one is missed. */
-async function main(): Promise<void> {
-  let missed = 0
-  for (const measure of [clientOverhead, describeThroughput, manyServices, schedulerCost]) {
-    for (const row of await measure()) {
-      process.stdout.write(`${line(row)}\n`)
-      if (row.budget?.met === false) missed += 1
-    }
-  }
-  if (missed > 0) process.exitCode = 1
-}
+const measures = [
+  clientOverhead,
+  noticeMeasure,
+  endpointsMeasure,
+  heldTasksMeasure,
+  manyServices,
+  schedulerCost,
+] as const
 
-function line({ what, figure, budget }: Row): string {
-  const verdict = budget ? `   ${budget.met ? 'met' : 'MISSED'}: ${budget.text}` : ''
-  return `${what.padEnd(66)} ${figure}${verdict}`
+const reports = process.env['REPORTS'] || 'reports'
+const document = 'docs/performance.md'
+
+/**
+ * The program behind `make bench`: measures, prints what it finds, leaves it in `bench.json`, and with `--write` in
+ * docs/performance.md with its charts. Ends with 3 where a budget is missed.
+ */
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { write: { type: 'boolean', default: false } } })
+  const startedAt = new Date().toISOString()
+  const beginMs = performance.now()
+  const parts: Measured[] = []
+  for (const measure of measures) {
+    const part = await measure()
+    parts.push(part)
+    process.stdout.write(`${partText(part)}\n`)
+  }
+  const result: BenchResult = {
+    startedAt,
+    durationMs: performance.now() - beginMs,
+    command: `make bench${values.write ? ' WRITE=1' : ''}`,
+    machine: thisMachine(),
+    parts,
+  }
+  mkdirSync(reports, { recursive: true })
+  writeFileSync(join(reports, 'bench.json'), `${JSON.stringify(result, undefined, 2)}\n`)
+  if (values.write) writeDocument(document, result)
+  const missed = budgeted(result).filter(isMissed)
+  if (missed.length > 0) process.exitCode = 3
 }
 
 try {

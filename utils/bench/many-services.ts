@@ -1,20 +1,21 @@
 import type { ECS } from '@aws-sdk/client-ecs'
+import { withBudget } from '../metrics/budget.ts'
+import { valueText } from '../results/figure-text.ts'
 import { readFixture } from '../scenario/fixture.ts'
-import type { Row } from './row.ts'
+import type { Measured } from './measured.ts'
 import { bareClient } from './run-tasks.ts'
 import { serveReference } from './served-reference.ts'
 
 const services = 100
 const tasksEach = 10
-const budgetMs = 5_000
-const budgetBytes = 300_000_000
+const budgets = { 'services-steady': { most: 5_000 }, 'services-memory': { most: 300 } } as const
 /** As the embedded target runs it. */
 const timeScale = 100
 /** DescribeServices takes ten (PAGE-04). */
 const batchSize = 10
 
 /** From the first CreateService to the steady state of a hundred services of ten tasks each, by the wall. */
-export async function manyServices(): Promise<Row[]> {
+export async function manyServices(): Promise<Measured> {
   const reference = await serveReference(timeScale)
   try {
     const ecs = bareClient(reference.url)
@@ -26,20 +27,30 @@ export async function manyServices(): Promise<Row[]> {
     const steadyMs = performance.now() - begun
     await untilAll(ecs, names, ({ isComplete }) => isComplete)
     const completeMs = performance.now() - begun
-    const bytes = reference.residentBytes()
-    const what = `embedded, ${services} services of ${tasksEach} tasks`
-    return [
-      {
-        what: `${what}: all steady`,
-        figure: `${(steadyMs / 1000).toFixed(2)} s, rollouts COMPLETED after ${(completeMs / 1000).toFixed(2)} s`,
-        budget: { text: `< ${budgetMs / 1000} s`, met: steadyMs < budgetMs },
-      },
-      {
-        what: `${what}: resident memory`,
-        figure: `${(bytes / 1e6).toFixed(0)} MB`,
-        budget: { text: `< ${budgetBytes / 1e6} MB`, met: bytes < budgetBytes },
-      },
-    ]
+    const megabytes = reference.residentBytes() / 1e6
+    const what = `${services} services of ${tasksEach} tasks`
+    return {
+      title: `${what} on the embedded endpoint`,
+      said: `They are created one after the other, at ${timeScale} times the pace of life, and asked for until all are there.`,
+      tables: [
+        {
+          columns: ['services', 'all steady', 'all rollouts completed', 'memory'],
+          rows: [
+            [
+              what,
+              valueText(steadyMs / 1_000, 's'),
+              valueText(completeMs / 1_000, 's'),
+              valueText(megabytes, 'MB'),
+            ],
+          ],
+        },
+      ],
+      figures: [
+        { id: 'services-steady', title: `${what}: all steady`, value: steadyMs, unit: 'ms' },
+        { id: 'services-complete', title: `${what}: all rollouts completed`, value: completeMs, unit: 'ms' },
+        { id: 'services-memory', title: `${what}: memory of the endpoint`, value: megabytes, unit: 'MB' },
+      ].map((figure) => withBudget(figure, budgets)),
+    }
   } finally {
     await reference.stop()
   }

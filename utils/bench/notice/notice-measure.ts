@@ -1,0 +1,147 @@
+import { withBudget } from '../../metrics/budget.ts'
+import { valueText } from '../../results/figure-text.ts'
+import type { Figure } from '../../results/result.ts'
+import type { BenchChart, Measured, Table } from '../measured.ts'
+import { type Noticed, watchChanges } from './notice.ts'
+import { pollMs } from './ways-to-wait.ts'
+
+/** At a hundred tasks, with a waiter each. */
+const budgets = {
+  'notice-100-tasks-stopped-times-sooner': { least: 20 },
+  'notice-100-tasks-stopped-calls': { most: 1 },
+} as const
+
+/** The status checkers against the SDK's waiters: how soon a change is told, and how many calls that takes. */
+export async function noticeMeasure(): Promise<Measured> {
+  const noticed = await watchChanges()
+  const tasks = noticed.filter(({ change }) => change === 'tasks STOPPED')
+  return {
+    title: "The checkers against the SDK's waiters",
+    said: `Both watch the same tasks of one embedded endpoint at the same time; its clock runs at the pace of life. Every task changes at a
+moment of its own, two to fourteen seconds after it was started. The delay is from that moment, by the task's own
+\`stoppedAt\` or \`startedAt\`, to when the wait gives its result. The waiters have their defaults (a first pause of 6 s for tasks and 15 s for
+services, then longer at random, up to 2 min), the checker pauses for ${pollMs} ms, and for up to four times as long while nothing comes.
+
+- **A waiter a task**: whoever starts a task waits for it. The checker is asked the same, and its one poller shares its calls among
+  all who wait: up to a hundred tasks a call.
+- **One waiter for all** (for each hundred, or ten services: more it does not take). It tells nothing before the last has changed, so
+  only that change is timed. It makes fewer calls than the checker, which asks more often: of one who polls, delay times calls
+  is the same at any pace.
+
+The service checker reads the tasks of its services too, for the record, which waiters don't.`,
+    tables: [tableOf(noticed)],
+    charts: [delayChart(tasks), callsChart(tasks)],
+    figures: noticed.flatMap(figuresOf),
+  }
+}
+
+function tableOf(noticed: readonly Noticed[]): Table {
+  return {
+    columns: [
+      'watched',
+      'set-up',
+      'delay, checker',
+      'delay, waiter',
+      'times sooner',
+      'calls each, checker',
+      'calls each, waiter',
+    ],
+    rows: noticed.flatMap((one) =>
+      setUps.map(([key, text]) => {
+        const { watched, checkerMs, waiterMs, checkerCalls, waiterCalls } = compared(one, key)
+        return [
+          watched,
+          text,
+          valueText(checkerMs, 'ms'),
+          valueText(waiterMs, 'ms'),
+          valueText(waiterMs / checkerMs, ''),
+          valueText(checkerCalls, ''),
+          valueText(waiterCalls, ''),
+        ]
+      }),
+    ),
+  }
+}
+
+const setUps = [
+  ['each', 'a waiter each'],
+  ['last', 'one waiter for all'],
+] as const
+
+type SetUp = (typeof setUps)[number][0]
+
+/** Mean delays, in milliseconds, and calls for each task or service that is watched. */
+function compared(one: Noticed, setUp: SetUp) {
+  const { checker, waiter } = one[setUp]
+  const all = one.size * one.users
+  return {
+    watched: watchedText(one),
+    checkerMs: mean(checker.delaysMs),
+    waiterMs: mean(waiter.delaysMs),
+    checkerCalls: checker.calls / all,
+    waiterCalls: waiter.calls / all,
+  }
+}
+
+function figuresOf(one: Noticed): Figure[] {
+  const { watched, checkerMs, waiterMs, checkerCalls, waiterCalls } = compared(one, 'each')
+  const kind = `${one.size}-${one.change.toLowerCase().replace(' ', '-')}`
+  return [
+    { id: `notice-${kind}-ms`, title: `${watched}: delay of the checker`, value: checkerMs, unit: 'ms' },
+    { id: `notice-${kind}-waiter-ms`, title: `${watched}: delay of a waiter`, value: waiterMs, unit: 'ms' },
+    {
+      id: `notice-${kind}-times-sooner`,
+      title: `${watched}: told sooner by the checker than by a waiter each`,
+      value: waiterMs / checkerMs,
+      unit: 'times',
+    },
+    {
+      id: `notice-${kind}-calls`,
+      title: `${watched}: calls of the checker, for one of a waiter each`,
+      value: checkerCalls / waiterCalls,
+      unit: 'calls',
+    },
+  ].map((figure) => withBudget(figure, budgets))
+}
+
+function delayChart(tasks: readonly Noticed[]): BenchChart {
+  return {
+    name: 'notice-delay',
+    label: 'How long until a stopped task is noticed',
+    unit: 'ms',
+    groups: tasks.map(groupOf),
+    series: [
+      { name: 'checker', values: tasks.map((one) => compared(one, 'each').checkerMs) },
+      { name: 'a waiter each', values: tasks.map((one) => compared(one, 'each').waiterMs) },
+      { name: 'one waiter for all', values: tasks.map((one) => compared(one, 'last').waiterMs) },
+    ],
+  }
+}
+
+function callsChart(tasks: readonly Noticed[]): BenchChart {
+  return {
+    name: 'notice-calls',
+    label: 'Calls for each task that is watched',
+    unit: 'calls',
+    groups: tasks.map(groupOf),
+    series: [
+      { name: 'checker', values: tasks.map((one) => compared(one, 'each').checkerCalls) },
+      { name: 'a waiter each', values: tasks.map((one) => compared(one, 'each').waiterCalls) },
+      { name: 'one waiter for all', values: tasks.map((one) => compared(one, 'last').waiterCalls) },
+    ],
+  }
+}
+
+/** `1 task STOPPED`, `1,000 tasks STOPPED`. */
+function watchedText({ size, change }: Noticed): string {
+  return `${size.toLocaleString('en')} ${size === 1 ? change.replace('s ', ' ') : change}`
+}
+
+/** `1,000 tasks` */
+function groupOf(one: Noticed): string {
+  return watchedText(one).replace(/ \w+$/, '')
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length
+}

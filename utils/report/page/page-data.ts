@@ -147,6 +147,7 @@ function operationsOf(results: Results): PageOperation[] {
   })
 }
 
-function trendRun({ version, startedAt, durationMs, counts, operations: called }: TrendRun): PageTrendRun {
-  return { version, startedAt, durationMs, counts, operations: called }
+function trendRun(run: TrendRun): PageTrendRun {
+  const { version, startedAt, durationMs, counts, operations: called, figures } = run
+  return { version, startedAt, durationMs, counts, operations: called, ...(figures && { figures }) }
 }

@@ -111,4 +111,6 @@ export interface PageTrendRun extends Pick<Results, 'startedAt' | 'durationMs'> 
   readonly operations: Readonly<
     Record<string, { readonly calls: number; readonly latency?: Omit<Latency, 'maxMs'> }>
   >
+  /** What was measured, by id, in the unit of the figure of that id. */
+  readonly figures?: Readonly<Record<string, number>>
 }

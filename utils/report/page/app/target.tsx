@@ -7,7 +7,9 @@ import { formatHash, useHashState } from './hash-state.ts'
 import { useKeys } from './keys.ts'
 import { Areas } from './one-target/areas.tsx'
 import { Causes } from './one-target/causes.tsx'
+import { hasMeasured } from './one-target/measured.ts'
 import { Operations } from './one-target/operations.tsx'
+import { Performance } from './one-target/performance.tsx'
 import { Requirements } from './one-target/requirements.tsx'
 import { RunState } from './one-target/run-state.tsx'
 import { ScenarioDetail } from './one-target/scenario-detail.tsx'
@@ -24,12 +26,16 @@ import { embeddedData } from './page-data.ts'
 import { showPage } from './show-page.ts'
 import './one-target/one-target.css'
 
-const views = [
-  ['', 'Overview'],
-  ['scenarios', 'Scenarios'],
-  ['requirements', 'Requirements'],
-  ['operations', 'Operations'],
-] as const
+/** What there is to look at, in the order of the keys that lead there; performance only where something was measured. */
+function viewsOf(page: TargetPage): readonly (readonly [name: string, text: string])[] {
+  return [
+    ['', 'Overview'],
+    ['scenarios', 'Scenarios'],
+    ['requirements', 'Requirements'],
+    ['operations', 'Operations'],
+    ...(hasMeasured(page) ? [['performance', 'Performance'] as const] : []),
+  ]
+}
 
 function TargetReport({ page }: { page: TargetPage }) {
   const [state, setState] = useHashState()
@@ -43,6 +49,7 @@ function TargetReport({ page }: { page: TargetPage }) {
   const at = shown.findIndex(({ id }) => id === open)
   const opened = shown[at] ?? page.scenarios.find(({ id }) => id === open)
   const [before, after] = [at > 0 ? shown[at - 1] : undefined, at >= 0 ? shown[at + 1] : undefined]
+  const views = useMemo(() => viewsOf(page), [page])
   const { search, askForSearch } = useSearch()
   useReturn(view, open)
   const go = (name: string) => () => setState({ ...cleared(state), view: name }, 'push')
@@ -55,10 +62,7 @@ function TargetReport({ page }: { page: TargetPage }) {
       askForSearch()
       setState(view === 'scenarios' ? { open: '' } : { ...cleared(state), view: 'scenarios' }, 'push')
     },
-    1: go(''),
-    2: go('scenarios'),
-    3: go('requirements'),
-    4: go('operations'),
+    ...Object.fromEntries(views.map(([name], index) => [index + 1, go(name)])),
     ...(opened && {
       Escape: () => setState({ open: '' }, 'push'),
       j: step(after),
@@ -83,7 +87,10 @@ function TargetReport({ page }: { page: TargetPage }) {
             ))}
           </nav>
         }
-        keys={toldKeys(opened ? 'scenario' : view)}
+        keys={toldKeys(
+          opened ? 'scenario' : view,
+          views.map(([, text]) => text),
+        )}
         showsKeys={showsKeys}
         setShowsKeys={setShowsKeys}
       >
@@ -105,6 +112,7 @@ function View({ view, ...list }: ViewProps) {
   if (view === 'scenarios') return <ScenarioList {...list} />
   if (view === 'requirements') return <Requirements />
   if (view === 'operations') return <Operations />
+  if (view === 'performance') return <Performance />
   return (
     <>
       <RunState />

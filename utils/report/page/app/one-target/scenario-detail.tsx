@@ -6,7 +6,9 @@ import { duration } from '../format.ts'
 import { formatHash } from '../hash-state.ts'
 import { CallLog } from './call-log.tsx'
 import { CopyLine } from './copy-line.tsx'
+import { FigureTable } from './figure-table.tsx'
 import { Findings } from './findings.tsx'
+import { LoadCurveFigure } from './load-curve.tsx'
 import { TimelineDrawing } from './timeline.tsx'
 import { listHref, scenarioHref, usePage } from './use-page.ts'
 
@@ -62,6 +64,7 @@ export function ScenarioDetail({ scenario, before, after }: DetailProps) {
         </p>
       )}
       <Findings scenario={scenario} />
+      <WhatItMeasured scenario={scenario} />
       {timeline && <TimelineDrawing timeline={timeline} />}
       <CallLog scenario={scenario} />
       <RestsOn scenario={scenario} />
@@ -119,6 +122,24 @@ function Outcome({ scenario }: { scenario: PageScenario }) {
         </section>
       )}
     </>
+  )
+}
+
+function WhatItMeasured({ scenario }: { scenario: PageScenario }) {
+  const { figures = [], curves = [] } = scenario
+  if (figures.length + curves.length === 0) return null
+  return (
+    <section id="measured" aria-labelledby="measured-heading">
+      <h3 id="measured-heading">What it measured</h3>
+      {figures.length > 0 && <FigureTable figures={figures.map((measured) => ({ scenario, measured }))} />}
+      {curves.length > 0 && (
+        <div class="card curves">
+          {curves.map((curve) => (
+            <LoadCurveFigure key={curve.operation} curve={curve} />
+          ))}
+        </div>
+      )}
+    </section>
   )
 }
 

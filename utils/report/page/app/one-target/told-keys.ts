@@ -1,10 +1,5 @@
 type Told = readonly (readonly [key: string, action: string])[]
 
-const everywhere: Told = [
-  ['1 2 3 4', 'overview, scenarios, requirements, operations'],
-  ['/', 'search in scenarios'],
-]
-
 const atPlaces: ReadonlyMap<string, Told> = new Map<string, Told>([
   [
     'scenarios',
@@ -25,7 +20,12 @@ const atPlaces: ReadonlyMap<string, Told> = new Map<string, Told>([
   ],
 ])
 
-/** What keys do on a view, or with a `scenario` open: those alone that do something there. */
-export function toldKeys(place: string): Told {
-  return [...everywhere, ...(atPlaces.get(place) ?? []), ['?', 'this help']]
+/** What keys do on a view, or with a `scenario` open: those alone that do something there. `views` has the names of all views. */
+export function toldKeys(place: string, views: readonly string[]): Told {
+  return [
+    [views.map((_, index) => index + 1).join(' '), views.join(', ').toLowerCase()],
+    ['/', 'search in scenarios'],
+    ...(atPlaces.get(place) ?? []),
+    ['?', 'this help'],
+  ]
 }

@@ -3,6 +3,7 @@ import type { PageTrendRun } from '../../target-page.ts'
 import { Chart } from '../components/chart.tsx'
 import { duration, moment } from '../format.ts'
 import { verdictOrder } from './scenario-filter.ts'
+import { line, overRuns } from './trend-chart.ts'
 import { usePage } from './use-page.ts'
 
 type Runs = readonly PageTrendRun[]
@@ -30,7 +31,7 @@ export function Trend() {
             label={verdictLabel(trend)}
             height={220}
             option={(look) => ({
-              ...frame(look, days),
+              ...overRuns(look, days),
               legend: { ...look.legend, top: 0, left: 0, data: shown.map((name) => ({ name })) },
               series: shown.map((verdict) => ({
                 name: verdict,
@@ -49,7 +50,7 @@ export function Trend() {
             label={durationLabel(trend)}
             height={220}
             option={(look) => ({
-              ...frame(look, days, seconds),
+              ...overRuns(look, days, seconds),
               series: [
                 line(
                   'duration',
@@ -67,7 +68,7 @@ export function Trend() {
               label={`p90 over ${trend.length} runs of ${slowest.join(', ')}`}
               height={220}
               option={(look) => ({
-                ...frame(look, days, duration),
+                ...overRuns(look, days, duration),
                 legend: {
                   ...look.legend,
                   top: 0,
@@ -92,29 +93,8 @@ export function Trend() {
   )
 }
 
-function frame(
-  { axis, tooltip }: Parameters<Parameters<typeof Chart>[0]['option']>[0],
-  days: readonly string[],
-  text?: (value: number) => string,
-) {
-  return {
-    grid: { left: 4, right: 8, top: 48, bottom: 4, containLabel: true },
-    tooltip: {
-      ...tooltip,
-      trigger: 'axis',
-      ...(text && { valueFormatter: (value: unknown) => (typeof value === 'number' ? text(value) : '') }),
-    },
-    xAxis: { type: 'category', ...axis, data: days, axisLabel: { ...axis.axisLabel, hideOverlap: true } },
-    yAxis: { type: 'value', ...axis, axisLabel: { ...axis.axisLabel, ...(text && { formatter: text }) } },
-  }
-}
-
 function seconds(value: number): string {
   return `${value.toLocaleString('en')} s`
-}
-
-function line(name: string, color: string | undefined, data: readonly (number | null)[]) {
-  return { name, type: 'line', data, itemStyle: { color }, lineStyle: { color, width: 2 }, symbolSize: 6 }
 }
 
 function slowestOperations(trend: Runs): string[] {

@@ -1,31 +1,49 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { FrameworkError } from '../errors/framework-error.ts'
 import { conductLoad } from '../load/conduct-load.ts'
+import { withLoadCluster } from '../load/jobs/with-cluster.ts'
 import type { LoadResult } from '../load/load-result.ts'
 import { readPlanFile } from '../load/plan-file.ts'
 import { processes } from '../load/processes.ts'
-import { loadText } from '../load/result-text.ts'
 import { tasksOfPlan } from '../load/tasks-of-plan.ts'
-import { claimFile, releaseFile } from '../process/claim-file.ts'
+import type { Workers } from '../load/workers.ts'
 import { startTarget } from '../run/start-target.ts'
 import { defaultPrefix, newRunId } from '../scenario/given/names.ts'
 import { findTarget } from '../target/find-target.ts'
 import type { Target } from '../target/target.ts'
 import { targetName } from '../target/target-name.ts'
+import { reportLoad } from './load-report-folder.ts'
 
 /** What the command line says of a load. */
 export interface LoadArguments {
   readonly plan: string
+  /** TARGET, or embedded, unless given. */
   readonly target?: string
   readonly endpoint?: string
+  /** Processes of this machine, unless it is pods. */
   readonly workers: number
   readonly jobs?: number
   readonly kube?: string
   readonly out?: string
-  /** In seconds. */
+  /** After so many seconds a worker that has not reported is ended. */
   readonly deadline: number
+  /** After so many seconds pods begin together. */
+  readonly startDelay: number
   readonly keep: boolean
+}
+
+/** A write shows in a listing within this, everywhere; what may lag longer is not asked here. */
+const mostLagMs = 30_000
+
+/** The embedded ECS in a cluster runs so many times as fast as life, as it does here. */
+const timeScale = 100
+
+/** Where the calls go. */
+interface Endpoint {
+  readonly inside: string
+  readonly outside: string
+  /** It goes when the load is over, and all that was made with it. */
+  readonly goes: boolean
 }
 
 /** Makes a load and reports it; gives the exit code: 0 it passed, 3 it failed, 2 nothing was judged. */
@@ -36,59 +54,57 @@ export async function makeLoad(given: LoadArguments): Promise<0 | 2 | 3> {
   target.checkSettings?.()
   assertAffordable(target, tasksOfPlan(plan))
   const folder = given.out ?? join(process.env['REPORTS'] || 'reports', 'load', plan.name)
-  return reporting(folder, async (signal) => {
-    const running = await startTarget(target)
-    try {
-      return await conductLoad({
+  const result = await reportLoad(folder, (signal) => {
+    const conduct = (workers: Workers, { inside, outside, goes }: Endpoint) =>
+      conductLoad({
         plan,
         run: `${target.namePrefix ?? defaultPrefix}-${newRunId(Date.now())}-0-load`,
-        workers: processes(given.workers, folder),
-        endpoint: running.endpoint,
-        workerEndpoint: running.endpoint,
+        workers,
+        endpoint: outside,
+        workerEndpoint: inside,
         region: target.profile.region,
         credentials: target.credentials ?? 'made-up',
         callMs: target.profile.deadlines.callMs,
         readLagMs: Math.min(target.profile.deadlines.readLagMs, mostLagMs),
         deadlineMs: given.deadline * 1000,
         folder,
-        cleanUp: target.outlivesRuns === true && !given.keep,
+        cleanUp: !goes && !given.keep,
         signal,
       })
-    } finally {
-      await running.stop()
-    }
+    return given.jobs === undefined
+      ? onTarget(target, (endpoint) => conduct(processes(given.workers, folder), endpoint))
+      : fromPods(target, given, given.jobs, signal, conduct)
   })
+  return ({ pass: 0, fail: 3, error: 2 } as const)[result.verdict]
 }
 
-/** A task or service that was answered shows in a listing within this, everywhere; what lags longer is not asked here. */
-const mostLagMs = 30_000
-
-/** Has a folder for the report, ends the load on Ctrl-C, writes what came of it and tells it. */
-async function reporting(
-  folder: string,
-  load: (signal: AbortSignal) => Promise<LoadResult>,
-): Promise<0 | 2 | 3> {
-  mkdirSync(folder, { recursive: true })
-  const owner = join(folder, '.reported-by')
-  const otherPid = claimFile(owner)
-  if (otherPid !== undefined) throw inUse(folder, otherPid)
-  const interrupted = new AbortController()
-  const abort = () => interrupted.abort()
-  process.once('SIGINT', abort).once('SIGTERM', abort)
+async function onTarget(
+  target: Target,
+  conduct: (endpoint: Endpoint) => Promise<LoadResult>,
+): Promise<LoadResult> {
+  const { endpoint, stop } = await startTarget(target)
   try {
-    for (const name of ['history', 'load.json', 'summary.txt']) {
-      rmSync(join(folder, name), { recursive: true, force: true })
-    }
-    const result = await load(interrupted.signal)
-    writeFileSync(join(folder, 'load.json'), `${JSON.stringify(result, null, 2)}\n`)
-    const text = `${loadText(result)}\n`
-    writeFileSync(join(folder, 'summary.txt'), text)
-    process.stdout.write(`${text}report: ${folder}\n`)
-    return ({ pass: 0, fail: 3, error: 2 } as const)[result.verdict]
+    return await conduct({ inside: endpoint, outside: endpoint, goes: target.outlivesRuns !== true })
   } finally {
-    releaseFile(owner)
-    process.off('SIGINT', abort).off('SIGTERM', abort)
+    await stop()
   }
+}
+
+/** The embedded ECS runs in the cluster then; what others serve on this machine's loopback is reached by no pod. */
+async function fromPods(
+  target: Target,
+  { kube, startDelay }: LoadArguments,
+  pods: number,
+  signal: AbortSignal,
+  conduct: (workers: Workers, endpoint: Endpoint) => Promise<LoadResult>,
+): Promise<LoadResult> {
+  const isEmbedded = target.name === 'embedded'
+  if (!isEmbedded && target.outlivesRuns !== true) throw outOfReach(target)
+  return withLoadCluster(kube, signal, async (cluster) => {
+    const workers = cluster.workers(pods, startDelay * 1000)
+    if (!isEmbedded) return onTarget(target, (endpoint) => conduct(workers, endpoint))
+    return conduct(workers, { ...(await cluster.serveEndpoint(timeScale)), goes: true })
+  })
 }
 
 function assertAffordable({ name, taskBudget = Number.POSITIVE_INFINITY }: Target, tasks: number): void {
@@ -100,10 +116,11 @@ function assertAffordable({ name, taskBudget = Number.POSITIVE_INFINITY }: Targe
   })
 }
 
-function inUse(folder: string, pid: string): FrameworkError {
+function outOfReach({ name }: Target): FrameworkError {
   return new FrameworkError({
-    code: 'REPORT_IN_USE',
-    message: `another load (process ${pid}) reports into ${folder}`,
-    advice: 'wait for its end, or report elsewhere with --out.',
+    code: 'LOAD_TARGET_OUT_OF_REACH',
+    message: `pods of a cluster do not reach ${name}, which listens on loopback of this machine`,
+    advice:
+      'give the address of an endpoint that they reach (--endpoint), or leave the target out: the embedded ECS then runs in the cluster.',
   })
 }

@@ -20,6 +20,7 @@ export function loadCommand(): Command {
     )
     .option('--out <folder>', 'where to report (default: load/<plan> below REPORTS, or reports)')
     .option('--deadline <seconds>', 'a worker that has not reported by then is ended', positive, 900)
+    .option('--start-delay <seconds>', 'pods begin together so long after their Job is made', positive, 15)
     .option('--keep', 'leave what the load made', false)
     .action(async (options: LoadArguments) => {
       const { makeLoad } = await import('../make-load.ts')

@@ -2,7 +2,7 @@ import type { ECS } from '@aws-sdk/client-ecs'
 import { expect } from 'vitest'
 import type { ScenarioContext } from '../../utils/scenario/context.ts'
 import { busybox, fargateTask, untilStopped } from '../../utils/scenario/given/busybox.ts'
-import { removeCluster } from '../../utils/scenario/given/remove.ts'
+import { unlessRefused } from '../../utils/scenario/given/remove.ts'
 import { listAllServices, listAllTaskDefinitions } from '../../utils/scenario/list-all.ts'
 import { scenario } from '../../utils/scenario/scenario.ts'
 
@@ -18,7 +18,7 @@ scenario(
       given.cleanUp(`cluster ${clusterName}`, () => ecs.deleteCluster({ cluster: clusterName }))
 
     await load.each(names, async (clusterName) => {
-      for (let cycle = 0; cycle < Math.ceil(cycles / 100); cycle += 1) {
+      for (let cycle = 0; cycle < atLeastTwo(cycles / 100); cycle += 1) {
         const tags = [{ key: 'cycle', value: String(cycle) }]
         const { cluster: created } = await ecs.createCluster({ clusterName, tags })
         expect(created).toMatchObject({
@@ -47,7 +47,7 @@ scenario(
     const cluster = await given.cluster()
     const { taskDefinitionArn: taskDefinition } = await given.taskDefinition(definition)
     const names = Array.from({ length: Math.ceil(count / 10) }, () => given.name('service'))
-    const rounds = Math.ceil(cycles / 200)
+    const rounds = atLeastTwo(cycles / 200)
     const startMs = performance.now()
 
     await load.each(names, async (serviceName) => {
@@ -82,7 +82,7 @@ scenario(
   { requirements: ['TD-01', 'TD-13', 'TD-17', 'WIRE-09'], needs: ['own-account'], alone: true, load: true },
   async ({ ecs, given, load, eventually }) => {
     const families = Array.from({ length: Math.ceil(load.sizes.clients / 5) }, () => given.name('family'))
-    const rounds = Math.ceil(load.sizes.cycles / 100)
+    const rounds = atLeastTwo(load.sizes.cycles / 100)
 
     await load.each(families, async (family) => {
       for (let revision = 1; revision <= rounds; revision += 1) {
@@ -112,10 +112,10 @@ scenario(
       family: given.name('family'),
     }
     for (const cluster of names.clusters)
-      given.cleanUp(`cluster ${cluster}`, () => removeCluster(ecs, cluster, { pollMs: 1, taskMs: 1 }))
+      given.cleanUp(`cluster ${cluster}`, () => unlessRefused(() => ecs.deleteCluster({ cluster })))
 
     // What is made once and kept, caches and compiled code, is made before the first look.
-    await cycle(context, names, Math.ceil(cycles / 5))
+    await cycle(context, names, Math.ceil(cycles / 10))
     const before = await metrics.snapshot({ collected: true })
     await cycle(context, names, cycles)
     const after = await metrics.snapshot({ collected: true })
@@ -135,6 +135,11 @@ scenario(
     })
   },
 )
+
+/** What is not done again shows nothing. */
+function atLeastTwo(times: number): number {
+  return Math.max(Math.ceil(times), 2)
+}
 
 type Snapshot = Awaited<ReturnType<ScenarioContext['metrics']['snapshot']>>
 

@@ -28,9 +28,10 @@ scenario(
       expect(clusters).toMatchObject([{ runningTasksCount: objects, pendingTasksCount: 0 }])
     })
     const input = await given.runTaskInput({ cluster, taskDefinition })
-    const gone = await startTasks({ ecs, load }, input, 10)
-    const going = await startTasks({ ecs, load }, input, 10)
-    const kept = await startTasks({ ecs, load }, input, 10)
+    const few = Math.min(Math.ceil(objects / 4), 10)
+    const gone = await startTasks({ ecs, load }, input, few)
+    const going = await startTasks({ ecs, load }, input, few)
+    const kept = await startTasks({ ecs, load }, input, few)
     await load.each(gone, (task) => ecs.stopTask({ cluster, task }))
     const coming: string[] = []
 
@@ -43,7 +44,8 @@ scenario(
         async betweenPages(pages) {
           const next = going[pages - 1]
           if (next) await ecs.stopTask({ cluster, task: next })
-          if (pages % 10 === 1) coming.push(...(await startTasks({ ecs, load }, input, 10)))
+          if (pages % 10 === 1 && pages <= 10 * pagesOfComing)
+            coming.push(...(await startTasks({ ecs, load }, input, few)))
         },
       },
     )
@@ -101,10 +103,10 @@ scenario(
       { cluster },
       {
         pageSize: pageSize(count / 3),
-        async betweenPages() {
+        async betweenPages(pages) {
           const next = going.shift()
           if (next) await remove(next)
-          coming.push(await create())
+          if (pages <= pagesOfComing) coming.push(await create())
         },
       },
     )
@@ -144,8 +146,7 @@ scenario(
         async betweenPages(pages) {
           const next = going.shift()
           if (next) await deregister(next)
-          // A listing that reaches each that is new by its next page would never end.
-          if (pages <= 5) coming.push(await register())
+          if (pages <= pagesOfComing) coming.push(await register())
         },
       },
     )
@@ -160,6 +161,9 @@ scenario(
 
 /** A service may have 5,000 tasks (MISC-06); more and smaller ones are started side by side. */
 const tasksOfService = 1_000
+
+/** After so many pages nothing comes any more: a listing that reaches all that is new by its next page would never end. */
+const pagesOfComing = 5
 
 /** So large that there are some pages, and not too many: ten of what is small, and a hundred items of what is large. */
 function pageSize(items: number): number {

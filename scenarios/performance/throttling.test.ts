@@ -2,11 +2,15 @@ import { DescribeClustersCommand, type ECS, ECSServiceException } from '@aws-sdk
 import { expect } from 'vitest'
 import { expectError } from '../../utils/scenario/expect-error.ts'
 import { busybox, fargateTask, untilStopped } from '../../utils/scenario/given/busybox.ts'
+import type { Given } from '../../utils/scenario/given/given.ts'
 import { removeCluster, removeTaskDefinition } from '../../utils/scenario/given/remove.ts'
 import { listAllTaskDefinitions, listAllTasks } from '../../utils/scenario/list-all.ts'
 import { scenario } from '../../utils/scenario/scenario.ts'
 
 const definition = fargateTask(busybox(untilStopped))
+/** First pause between two attempts to remove a cluster, and how long its tasks may take to stop; in milliseconds. */
+const removalPace = { pollMs: 50, taskMs: 10_000 }
+
 const options = { needs: ['own-account'], alone: true, load: true } as const
 
 scenario(
@@ -21,9 +25,7 @@ scenario(
       async (clusterName) => {
         const isRefused = await refused(ecs.createCluster({ clusterName }))
         if (!isRefused)
-          given.cleanUp(`cluster ${clusterName}`, () =>
-            removeCluster(repeating, clusterName, { pollMs: 1, taskMs: 1 }),
-          )
+          given.cleanUp(`cluster ${clusterName}`, () => removeCluster(repeating, clusterName, removalPace))
         return { clusterName, isRefused }
       },
       names.length,
@@ -50,7 +52,7 @@ scenario(
   'Of a burst of DescribeClusters calls each is answered in full, or refused by ThrottlingException',
   { ...options, requirements: ['WIRE-04', 'CL-11'] },
   async ({ ecs, given, load, metrics }) => {
-    const cluster = await given.cluster()
+    const cluster = await repeatedlyMade.cluster(load.repeating, given)
     const calls = Array.from({ length: 4 * load.sizes.clients })
 
     const answers = await load.each(
@@ -116,8 +118,9 @@ scenario(
   { ...options, requirements: ['WIRE-04', 'WIRE-09', 'TK-09'] },
   async ({ given, load, metrics }) => {
     const { repeating } = load
-    const cluster = await given.cluster()
-    const input = await given.runTaskInput({ cluster, fixture: definition })
+    const cluster = await repeatedlyMade.cluster(repeating, given)
+    const taskDefinition = await repeatedlyMade.taskDefinition(repeating, given)
+    const input = await given.runTaskInput({ cluster, taskDefinition })
     const calls = Array.from({ length: load.sizes.clients })
 
     const started = await load.each(
@@ -142,6 +145,23 @@ scenario(
     })
   },
 )
+
+/** What `given` makes, made by a client that repeats what is throttled. */
+const repeatedlyMade = {
+  async cluster(repeating: ECS, given: Given): Promise<string> {
+    const clusterName = given.name('cluster')
+    given.cleanUp(`cluster ${clusterName}`, () => removeCluster(repeating, clusterName, removalPace))
+    await repeating.createCluster({ clusterName })
+    return clusterName
+  },
+  async taskDefinition(repeating: ECS, given: Given): Promise<string> {
+    const input = { ...definition, family: given.name('family') }
+    const { taskDefinition } = await repeating.registerTaskDefinition(input)
+    const { taskDefinitionArn: arn = '' } = taskDefinition ?? {}
+    given.cleanUp(`task definition ${arn}`, () => removeTaskDefinition(repeating, arn))
+    return arn
+  },
+}
 
 /** Whether a call is refused as one over the rate is (WIRE-04); fails where it is refused otherwise. */
 async function refused(call: Promise<unknown>): Promise<boolean> {

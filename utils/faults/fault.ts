@@ -1,3 +1,4 @@
+import type { ThrottlingQuota } from '../reference/throttle/documented-quotas.ts'
 import type { RequirementId } from '../requirements/catalogue.ts'
 import type { Area } from '../scenario/identity.ts'
 import type { TaskAnswer, TaskRequest } from '../target/target.ts'
@@ -19,6 +20,8 @@ export interface Fault {
   readonly requirement: RequirementId
   /** Where the scenarios are that have to notice it: `service/` for an area, `service/update` for a feature. */
   readonly where: readonly (`${Area}/` | `${Area}/${string}`)[]
+  /** How many calls the reference takes, for faults of how it refuses the others. */
+  readonly throttle?: readonly ThrottlingQuota[]
   /** Changes requests, by operation, before the reference sees them. */
   readonly requests?: Readonly<Record<string, (input: Json) => void>>
   /** Changes answers, by operation, before the client sees them; `*` is every operation. */

@@ -22,7 +22,8 @@ export interface FaultyEndpoint {
  * nothing of it.
  */
 export async function startFaulty(fault: Fault, timeScale: number): Promise<FaultyEndpoint> {
-  const reference = await startReference({ timeScale })
+  const { throttle } = fault
+  const reference = await startReference({ timeScale, ...(throttle && { throttle }) })
   const defects: unknown[] = []
   const proxy = await serveProxy((request, response) => {
     answer(request, reference.url, fault, defects).then(

@@ -2,6 +2,7 @@ import { FrameworkError } from '../errors/framework-error.ts'
 import type { Results } from '../results/result.ts'
 import { run } from '../run/run.ts'
 import { embedded } from '../target/embedded.ts'
+import { smallLoad } from '../target/small-load.ts'
 import type { Target } from '../target/target.ts'
 import { tasksOf } from '../target/tasks-of-reference.ts'
 import type { Fault } from './fault.ts'
@@ -61,10 +62,12 @@ function faulty(fault: Fault, defects: unknown[]): Target {
   // A fault may keep tasks from ever stopping: what is waited for in vain must not be waited for long.
   const short = { callMs: 2_000, taskMs: 500, serviceMs: 1_500, readLagMs: 100, scenarioMs: 5_000 }
   const deadlines = { ...embedded.profile.deadlines, ...short }
+  // Sixty faults are not to take long either; and none is noticed by what it costs in time.
+  const { budgets: _, ...profile } = { ...embedded.profile, deadlines, load: smallLoad }
   return {
     name: fault.id,
     summary: `the reference with the fault ${fault.id}`,
-    profile: { ...embedded.profile, deadlines },
+    profile,
     async start() {
       const endpoint = await startFaulty(fault, timeScale)
       const stop = async () => {

@@ -2,6 +2,7 @@ import type { Fault } from './fault.ts'
 import { clusterFaults } from './seeded/cluster.ts'
 import { deploymentFaults } from './seeded/deployment.ts'
 import { failureFaults } from './seeded/failure.ts'
+import { loadFaults, smallQuotas } from './seeded/load.ts'
 import { serviceFaults } from './seeded/service.ts'
 import { taskFaults } from './seeded/task.ts'
 import { taskDefinitionFaults } from './seeded/task-definition.ts'
@@ -12,7 +13,15 @@ import { wireFaults } from './seeded/wire.ts'
 export const control: Fault = {
   id: 'control',
   requirement: 'WIRE-01',
-  where: ['cluster/', 'task-definition/', 'task/', 'service/', 'failure/'],
+  where: ['cluster/', 'task-definition/', 'task/', 'service/', 'failure/', 'performance/'],
+}
+
+/** No defect either, but an endpoint that throttles. */
+export const throttledControl: Fault = {
+  id: 'control-throttled',
+  requirement: 'WIRE-04',
+  where: ['performance/throttling'],
+  throttle: smallQuotas,
 }
 
 /** Every seeded defect: those that emulators have been seen with, one at a time. */
@@ -25,4 +34,5 @@ export const seededFaults: readonly Fault[] = [
   ...deploymentFaults,
   ...failureFaults,
   ...taskNetworkFaults,
+  ...loadFaults,
 ]

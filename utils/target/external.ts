@@ -3,6 +3,7 @@ import { FrameworkError } from '../errors/framework-error.ts'
 import { prefixProblem } from './name-prefix.ts'
 import type { Profile } from './profile.ts'
 import { readProfilePatch } from './profile-file.ts'
+import { smallLoad } from './small-load.ts'
 import type { Target } from './target.ts'
 
 /**
@@ -23,6 +24,7 @@ const cautious: Profile = {
   workers: 2,
   concurrency: 4,
   maxAttempts: 1,
+  load: smallLoad,
   region: 'us-east-1',
   network: { subnets: ['subnet-0123456789abcdef0'], securityGroups: ['sg-0123456789abcdef0'] },
 }

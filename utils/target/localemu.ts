@@ -23,6 +23,14 @@ const profile: Profile = {
   workers: 2,
   concurrency: 4,
   maxAttempts: 1,
+  load: {
+    services: 20,
+    clients: 10,
+    tasks: 200,
+    objects: 500,
+    cycles: 100,
+    rates: [10, 25, 50, 100],
+  },
   region: 'us-east-1',
   network: { subnets: ['subnet-0123456789abcdef0'], securityGroups: [] },
 }

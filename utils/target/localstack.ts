@@ -3,6 +3,7 @@ import { makerLabel } from '../docker/owned-containers.ts'
 import { imageVersion } from './image-version.ts'
 import { motoEc2 } from './moto-ec2.ts'
 import type { Profile } from './profile.ts'
+import { smallLoad } from './small-load.ts'
 import type { Target } from './target.ts'
 import { toldVersion } from './told-version.ts'
 
@@ -29,6 +30,7 @@ const profile: Profile = {
   workers: 4,
   concurrency: 4,
   maxAttempts: 1,
+  load: smallLoad,
   region: 'us-east-1',
   network: { subnets: ['subnet-0123456789abcdef0'], securityGroups: [] },
 }

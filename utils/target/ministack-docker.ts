@@ -3,6 +3,7 @@ import { imageVersion } from './image-version.ts'
 import { healthVersion, profile, recipe } from './ministack.ts'
 import { preloadMinistack } from './preload-ministack.ts'
 import { requestTaskContainer } from './request-task-container.ts'
+import { smallLoad } from './small-load.ts'
 import type { Target } from './target.ts'
 import { workloadOfContainer } from './workload-of-container.ts'
 
@@ -24,6 +25,7 @@ export const ministackDocker: Target = {
       serviceMs: 20_000,
       scenarioMs: 100_000,
     },
+    load: smallLoad,
     // Most scenarios wait for containers, or for what does not come.
     workers: 4,
   },

@@ -24,6 +24,14 @@ export const profile: Profile = {
   concurrency: 4,
   clientConcurrency: 12,
   maxAttempts: 1,
+  load: {
+    services: 20,
+    clients: 10,
+    tasks: 200,
+    objects: 500,
+    cycles: 100,
+    rates: [10, 25, 50, 100],
+  },
   region: 'us-east-1',
   network: { subnets: ['subnet-0123456789abcdef0'], securityGroups: ['sg-0123456789abcdef0'] },
 }

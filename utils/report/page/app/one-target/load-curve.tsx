@@ -35,15 +35,13 @@ function rate(perSecond: number): string {
 
 function CurveChart({ curve: { operation, points, knee } }: { curve: LoadCurve }) {
   const times = points.flatMap(({ p50Ms, p90Ms, p99Ms }) => [p50Ms, p90Ms, p99Ms]).map(drawable)
-  const [least, most] = [
-    10 ** Math.floor(Math.log10(Math.min(...times))),
-    10 ** Math.ceil(Math.log10(Math.max(...times))),
-  ]
+  const bottom = 10 ** Math.floor(Math.log10(Math.min(...times)))
+  const top = Math.max(10 ** Math.ceil(Math.log10(Math.max(...times))), bottom * 10)
   const rates = points.map(({ offered }) => offered)
-  const last = points.at(-1)
+  const [lowest, highest] = [Math.min(...rates), Math.max(...rates)]
   const label = [
-    `Latency of ${operation} against load, ${rate(rates[0] ?? 0)} to ${rate(rates.at(-1) ?? 0)}`,
-    `p99 from ${duration(points[0]?.p99Ms ?? 0)} to ${duration(last?.p99Ms ?? 0)}`,
+    `Latency of ${operation} against load, ${rate(lowest)} to ${rate(highest)}`,
+    `p99 from ${duration(points[0]?.p99Ms ?? 0)} to ${duration(points.at(-1)?.p99Ms ?? 0)}`,
     knee === undefined ? 'no knee' : `knee at ${rate(knee)}`,
   ].join('; ')
   return (
@@ -61,8 +59,8 @@ function CurveChart({ curve: { operation, points, knee } }: { curve: LoadCurve }
         xAxis: {
           type: 'log',
           ...axis,
-          min: (rates[0] ?? 1) / edge,
-          max: (rates.at(-1) ?? 1) * edge,
+          min: lowest / edge,
+          max: highest * edge,
           name: 'requests a second',
           nameLocation: 'middle',
           nameGap: 26,
@@ -77,8 +75,8 @@ function CurveChart({ curve: { operation, points, knee } }: { curve: LoadCurve }
         yAxis: {
           type: 'log',
           ...axis,
-          min: least,
-          max: Math.max(most, least * 10),
+          min: bottom,
+          max: top,
           axisLabel: { ...axis.axisLabel, formatter: duration },
         },
         series: [
@@ -93,7 +91,7 @@ function CurveChart({ curve: { operation, points, knee } }: { curve: LoadCurve }
           })),
           ...(knee === undefined
             ? []
-            : [kneeLine(knee, least, Math.max(most, least * 10), axis.axisLabel.color)]),
+            : [kneeLine({ knee, bottom, top, isLeft: knee ** 2 < lowest * highest }, axis.axisLabel.color)]),
         ],
       })}
     />
@@ -108,7 +106,16 @@ function drawable(ms: number): number {
   return Math.max(ms, 0.01)
 }
 
-function kneeLine(knee: number, bottom: number, top: number, color: string) {
+interface KneePlace {
+  readonly knee: number
+  /** In milliseconds. */
+  readonly bottom: number
+  readonly top: number
+  /** In the left half of the plot: its name goes to the right, where there is room. */
+  readonly isLeft: boolean
+}
+
+function kneeLine({ knee, bottom, top, isLeft }: KneePlace, color: string) {
   return {
     name: 'knee',
     type: 'line',
@@ -122,7 +129,14 @@ function kneeLine(knee: number, bottom: number, top: number, color: string) {
       [knee, bottom],
       {
         value: [knee, top],
-        label: { show: true, formatter: `knee ${rate(knee)}`, position: 'top', color, fontSize: 12 },
+        label: {
+          show: true,
+          formatter: `knee ${rate(knee)}`,
+          position: 'top',
+          align: isLeft ? 'left' : 'right',
+          color,
+          fontSize: 12,
+        },
       },
     ],
   }

@@ -13,7 +13,7 @@ reports := $(or $(REPORTS),reports)
 areas := cluster task-definition task service failure ecspresso aws-cli performance
 
 .DEFAULT_GOAL := help
-.PHONY: help scenarios judge gate expectations test test-one test-verbose test-faults test-model soak test-kubernetes test-page package test-package endpoint check-history report requirements matrix types lint lint-fix lint-workflows dead-code unit load bench clean
+.PHONY: help scenarios judge gate expectations test test-one test-verbose test-faults test-model soak test-kubernetes test-page package test-package endpoint check-history report requirements matrix baseline types lint lint-fix lint-workflows dead-code unit load bench clean
 
 help: ## this list
 	@grep -hE '^[a-z0-9%-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-28s %s\n", $$1, $$2}'
@@ -88,6 +88,9 @@ requirements: $(installed) ## every requirement and how its scenarios came out; 
 
 matrix: $(installed) ## the results of all targets under reports/ side by side, and a badge each: reports/matrix/index.html
 	@$(cli) matrix $(if $(STATE),--state $(STATE))
+
+baseline: $(installed) ## is an operation of TARGET slower than it was (fixtures/baselines/)? WRITE=1 writes that, PROVE=1 shows that it is noticed
+	@$(if $(PROVE),node utils/baselines/prove.ts$(if $(SEED), --seed $(SEED))$(if $(PRESSURE), --pressure $(PRESSURE)),$(cli) baseline$(if $(WRITE), --write)$(if $(ROUNDS), --rounds $(ROUNDS)))
 
 types: $(installed) ## compile without output
 	@tsc && tsc -p utils/report/page/app && tsc -p tsconfig.browser.json

@@ -1,0 +1,47 @@
+import { FrameworkError } from '../errors/framework-error.ts'
+import { doubt } from './compare.ts'
+import { type Interval, medianInterval } from './median-interval.ts'
+import { operationsOf, type Round, valuesOf } from './rounds.ts'
+
+/** How many rounds there are in all when the widths of the intervals are looked at. */
+export const baselineLooks: readonly number[] = [40, 80, 160]
+
+/** From low to high no more than this factor: a wider baseline would leave verdicts little room. */
+const widest = 1.5
+
+/**
+ * Measures until the interval of every operation is narrow; logarithms of ratios, by operation. What was refused in a round is not among them.
+ * Rejects with BASELINE_TOO_WIDE where it does not get narrow.
+ */
+export async function measureBaseline(
+  nextRound: () => Promise<Round> | Round,
+  lookAt: readonly number[] = baselineLooks,
+): Promise<{ rounds: number; operations: Map<string, Interval> }> {
+  const rounds: Round[] = []
+  let wide: string[] = []
+  for (const count of lookAt) {
+    while (rounds.length < count) rounds.push(await nextRound())
+    const names = operationsOf(rounds)
+    const doubted = doubt / 2 / names.length / lookAt.length
+    const operations = new Map(
+      names.flatMap((operation) => {
+        const values = valuesOf(rounds, operation)
+        return values ? [[operation, medianInterval(values, doubted)] as const] : []
+      }),
+    )
+    wide = Array.from(operations).flatMap(([operation, { low, high }]) =>
+      high - low <= Math.log(widest) ? [] : [`${operation}: from ${shown(low)} to ${shown(high)}`],
+    )
+    if (wide.length === 0) return { rounds: rounds.length, operations }
+  }
+  throw new FrameworkError({
+    code: 'BASELINE_TOO_WIDE',
+    message: `after ${rounds.length} rounds it is not known well enough how long ${wide.length} operations take`,
+    seen: wide,
+    advice: 'measure on a machine that is less busy, or in more rounds (ROUNDS=320, --rounds 320).',
+  })
+}
+
+function shown(logarithm: number): string {
+  return Math.exp(logarithm).toFixed(2)
+}

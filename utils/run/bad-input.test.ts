@@ -24,8 +24,8 @@ describe('the command', { timeout: 60_000 }, () => {
     expect(exitCode).toBe(2)
   })
 
-  it('does not call an area without scenarios a success', async () => {
-    const { exitCode, output } = await runCommand(['--area', 'performance'])
+  it('does not call an area that has no scenario of the phase a success', async () => {
+    const { exitCode, output } = await runCommand(['--area', 'cluster', '--phase', '7'])
     expect(output).toMatch(/NOTHING_SELECTED/)
     expect(exitCode).toBe(2)
   })

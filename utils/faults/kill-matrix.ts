@@ -1,4 +1,5 @@
 import { FrameworkError } from '../errors/framework-error.ts'
+import { ownResources } from '../process/own-resources.ts'
 import type { Results } from '../results/result.ts'
 import { run } from '../run/run.ts'
 import { embedded } from '../target/embedded.ts'
@@ -15,6 +16,8 @@ export interface Kill {
   readonly killers: readonly string[]
   /** Whether one of them checks the very fact that the fault breaks: only that is a kill. */
   readonly byItsRequirement: boolean
+  /** Why nobody could notice: this machine lacks the program that all these scenarios have talk to the endpoint. */
+  readonly notTried?: string
 }
 
 /** The reference runs as it does for the embedded target. */
@@ -44,7 +47,14 @@ export async function tryFault(fault: Fault, reports: string): Promise<Kill> {
   }
   const killers = scenarios.filter(({ verdict }) => verdict === 'fail')
   const byItsRequirement = killers.some((killer) => isAbout(killer, fault))
-  return { fault, killers: killers.map(({ id }) => id), byItsRequirement }
+  const [first] = scenarios
+  const lacking = scenarios.every(({ lacks }) => lacks !== undefined)
+  return {
+    fault,
+    killers: killers.map(({ id }) => id),
+    byItsRequirement,
+    ...(lacking && { notTried: first?.reason ?? 'no scenario' }),
+  }
 }
 
 /** By what it says that it checks, or by what a checker found in its record. */
@@ -62,8 +72,9 @@ function faulty(fault: Fault, defects: unknown[]): Target {
   // A fault may keep tasks from ever stopping: what is waited for in vain must not be waited for long.
   const short = { callMs: 2_000, taskMs: 500, serviceMs: 1_500, readLagMs: 100, scenarioMs: 5_000 }
   const deadlines = { ...embedded.profile.deadlines, ...short }
-  // Sixty faults are not to take long either; and none is noticed by what it costs in time.
-  const { budgets: _, ...profile } = { ...embedded.profile, deadlines, load: smallLoad }
+  // Sixty faults are not to take long either; and none is noticed by what it costs in time. A few times make no fine figure.
+  const budgets = { 'growth-per-cycle': { most: 500 } }
+  const profile = { ...embedded.profile, deadlines, load: smallLoad, budgets }
   return {
     name: fault.id,
     summary: `the reference with the fault ${fault.id}`,
@@ -80,6 +91,7 @@ function faulty(fault: Fault, defects: unknown[]): Target {
         ...tasksOf(endpoint),
         // Less than what is waited for in vain.
         workloadLag: { apiLagMs: 300, watchLagMs: 200 },
+        resources: async () => ownResources('this process, client and endpoint in one'),
         logTail: async () => '',
         stop,
       }

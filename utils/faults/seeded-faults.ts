@@ -1,6 +1,7 @@
 import type { Fault } from './fault.ts'
 import { clusterFaults } from './seeded/cluster.ts'
 import { deploymentFaults } from './seeded/deployment.ts'
+import { ecspressoFaults } from './seeded/ecspresso.ts'
 import { failureFaults } from './seeded/failure.ts'
 import { loadFaults, smallQuotas } from './seeded/load.ts'
 import { serviceFaults } from './seeded/service.ts'
@@ -13,7 +14,18 @@ import { wireFaults } from './seeded/wire.ts'
 export const control: Fault = {
   id: 'control',
   requirement: 'WIRE-01',
-  where: ['cluster/', 'task-definition/', 'task/', 'service/', 'failure/', 'performance/'],
+  where: [
+    'cluster/',
+    'task-definition/',
+    'task/',
+    'service/',
+    'failure/',
+    'performance/',
+    'ecspresso/diff',
+    'ecspresso/rollback',
+    'ecspresso/update',
+    'ecspresso/status',
+  ],
 }
 
 /** No defect either, but an endpoint that throttles. */
@@ -35,4 +47,5 @@ export const seededFaults: readonly Fault[] = [
   ...failureFaults,
   ...taskNetworkFaults,
   ...loadFaults,
+  ...ecspressoFaults,
 ]

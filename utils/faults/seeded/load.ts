@@ -99,6 +99,12 @@ export const loadFaults: readonly Fault[] = [
     where: ['performance/create-delete-cycles'],
     ...tagsOfBefore(),
   },
+  {
+    id: 'memory-is-kept-for-each-cluster-that-was-deleted',
+    requirement: 'CL-03',
+    where: ['performance/create-delete-cycles'],
+    ...keptMemory(),
+  },
 ]
 
 interface Crowd {
@@ -218,6 +224,12 @@ function changedPages(
 function throttle(answer: Answer): void {
   answer.status = 400
   answer.body = { __type: 'ThrottlingException', message: 'Rate exceeded' }
+}
+
+/** A megabyte each time. */
+function keptMemory(): Pick<Fault, 'answers'> {
+  const kept: number[][] = []
+  return { answers: { DeleteCluster: () => void kept.push(new Array<number>(131_072).fill(0.5)) } }
 }
 
 function tagsOfBefore(): Pick<Fault, 'answers'> {

@@ -38,6 +38,31 @@ export class AwsCliFailed extends FrameworkError<'AWS_CLI_FAILED'> {
   }
 }
 
+/**
+ * Exit codes of a CLI that made no call: it can't be started (126, 127), its Python is broken (1), it does not know the command (2,
+ * 252), its configuration is wrong (253). https://docs.aws.amazon.com/cli/latest/topic/return-codes.html
+ */
+const uselessCodes = new Set<number | string>([1, 2, 126, 127, 252, 253])
+
+/** Whether a command ended so that nothing of it is the endpoint's doing. */
+export function isUseless(end: number | string): boolean {
+  return uselessCodes.has(end)
+}
+
+/** The CLI that is there can't run the command: it is broken, or of a version that does not know it. */
+export class AwsCliUnusable extends FrameworkError<'AWS_CLI_UNUSABLE'> {
+  override readonly name = 'AwsCliUnusable'
+  constructor(binary: string, why: AwsCliFailed) {
+    super({
+      code: 'AWS_CLI_UNUSABLE',
+      message: `${binary} can not be used: ${why.message}`,
+      seen: why.seen,
+      advice: 'try `aws --version`; install it anew, or name another by AWS_CLI_BIN.',
+      cause: why,
+    })
+  }
+}
+
 /** The command did not end in time, and was killed with all that it had started. */
 export class AwsCliTimedOut extends FrameworkError<'AWS_CLI_TIMED_OUT'> {
   override readonly name = 'AwsCliTimedOut'

@@ -20,6 +20,7 @@ case "$1" in
     exit 254 ;;
   ecs) [ "$2" = wait ] && echo '{}' && sleep 3600; sleep 3600 ;;
   ended) kill -TERM $$ ;;
+  unknown) echo 'aws: error: argument command: Invalid choice' >&2; exit 252 ;;
 esac
 `
   writeFileSync(binary, script, { mode: 0o755 })
@@ -56,6 +57,13 @@ describe('the AWS CLI', { timeout: 180_000 }, () => {
       code: 'AWS_CLI_UNREADABLE',
       message: "what aws text printed can't be read: it is no JSON",
       seen: ['Hello'],
+    })
+  })
+
+  it('tells a CLI that can not run the command from one that fails on the endpoint', async () => {
+    await expect(cli().run(['unknown'])).rejects.toMatchObject({
+      code: 'AWS_CLI_UNUSABLE',
+      message: `${binary} can not be used: aws unknown ended with exit code 252: aws: error: argument command: Invalid choice`,
     })
   })
 

@@ -54,6 +54,17 @@ const deregistered = '2026/11/20 22:42:48 web/main web:1 was deregistered succes
 const saved = '2026/11/20 22:42:48 web/main save the config to ecspresso.yml\n'
 
 describe('the client of ecspresso', { timeout: 60_000 }, () => {
+  it('tells a program that can not tell its version from one that fails on the endpoint', async () => {
+    const program = client()
+    rmSync(join(folder, 'version.out'))
+    await expect(program.version()).rejects.toMatchObject({
+      code: 'ECSPRESSO_UNUSABLE',
+      message: `${join(folder, 'ecspresso')} can not be used: ecspresso version ended with exit code 1`,
+      seen: ['its log ends:', expect.stringContaining('version.out')],
+    })
+    await expect(program.wait({ waitUntil: 'stable' })).rejects.toMatchObject({ code: 'ECSPRESSO_UNUSABLE' })
+  })
+
   it.each<[string, string, string, (program: EcspressoClient) => Promise<unknown>, string]>([
     ['deploy', stateText, done, (program) => program.deploy(), 'deploy'],
     [

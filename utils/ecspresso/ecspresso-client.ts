@@ -17,7 +17,7 @@ import type {
   WaitOptions,
   WaitUntil,
 } from './command-options.ts'
-import { OptionUnknown } from './ecspresso-errors.ts'
+import { EcspressoFailed, EcspressoTimedOut, EcspressoUnusable, OptionUnknown } from './ecspresso-errors.ts'
 import type { EcspressoSurroundings } from './environment.ts'
 import { option, switches } from './flags.ts'
 import { readDiff } from './output/diff.ts'
@@ -66,7 +66,7 @@ export interface EcspressoClientOptions extends EcspressoSurroundings {
  * no end in time with EcspressoTimedOut, an output that can't be read with OutputUnreadable. Nothing asks for a confirmation.
  */
 export interface EcspressoClient {
-  /** Asked once. Rejects with VersionUnsuitable at another program, v1 or v3. */
+  /** Asked once. Rejects with VersionUnsuitable at another program, v1 or v3, and EcspressoUnusable where it does not tell. */
   version(): Promise<EcspressoVersion>
   init(options: InitOptions): Promise<InitResult>
   render(targets: readonly [RenderTarget, ...RenderTarget[]], options?: AnyCommand): Promise<RenderResult>
@@ -124,8 +124,19 @@ export function createEcspressoClient(options: EcspressoClientOptions): Ecspress
 
   let known: Promise<EcspressoVersion> | undefined
   function version(): Promise<EcspressoVersion> {
-    known ??= bare(['version']).then(({ stdout }) => readVersion(binary, stdout))
+    known ??= askVersion()
     return known
+  }
+
+  async function askVersion(): Promise<EcspressoVersion> {
+    try {
+      return readVersion(binary, (await bare(['version'])).stdout)
+    } catch (error) {
+      // Nothing of that is the endpoint's doing: it was not called.
+      if (error instanceof EcspressoFailed || error instanceof EcspressoTimedOut)
+        throw new EcspressoUnusable(binary, error)
+      throw error
+    }
   }
 
   async function waitingFor(until: WaitUntil | undefined): Promise<string[]> {

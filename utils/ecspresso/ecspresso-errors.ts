@@ -93,6 +93,20 @@ export class EcspressoAbsent extends FrameworkError<'ECSPRESSO_ABSENT'> {
   }
 }
 
+/** It is there, and can't so much as tell its version: made for another machine, or not whole. */
+export class EcspressoUnusable extends FrameworkError<'ECSPRESSO_UNUSABLE'> {
+  override readonly name = 'EcspressoUnusable'
+  constructor(binary: string, why: EcspressoFailed | EcspressoTimedOut) {
+    super({
+      code: 'ECSPRESSO_UNUSABLE',
+      message: `${binary} can not be used: ${why.message}`,
+      seen: why.seen,
+      advice: `install it anew (${ecspressoPage}), and try \`ecspresso version\`.`,
+      cause: why,
+    })
+  }
+}
+
 /** It is another program, or another major version than v2. */
 export class VersionUnsuitable extends FrameworkError<'ECSPRESSO_VERSION_UNSUITABLE'> {
   override readonly name = 'VersionUnsuitable'

@@ -14,7 +14,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 const deadlineMs = 120_000
 
 function sh(script: string, more: Partial<ProgramCall> = {}) {
-  const environment = { PATH: '/usr/bin:/bin', FOLDER: folder }
+  const environment = () => ({ PATH: '/usr/bin:/bin', FOLDER: folder })
   return runToEnd({ file: '/bin/sh', args: ['-c', script], environment, deadlineMs, ...more })
 }
 
@@ -67,6 +67,14 @@ describe('a program that is run to its end', { timeout: 180_000 }, () => {
       'TMPDIR',
     ])
     expect(existsSync(own)).toBe(false)
+  })
+
+  it('runs in another folder where it is told one, and is not begun where that is not there', async () => {
+    const environment = (own: string) => ({ PATH: '/usr/bin:/bin', HOME: own })
+    const { stdout } = await sh('pwd; [ "$HOME" = "$TMPDIR" ] && echo own', { inside: folder, environment })
+    expect(stdout).toBe(`${folder}\nown\n`)
+    const nowhere = await sh('echo never', { inside: join(folder, 'nowhere') })
+    expect(nowhere).toMatchObject({ end: 126, stdout: '', stderr: expect.stringContaining('nowhere') })
   })
 
   it('is killed with all that it started when its time is over', async () => {

@@ -9,8 +9,10 @@ export interface ProgramCall {
   /** Absolute path. */
   readonly file: string
   readonly args: readonly string[]
-  /** All of its environment, but for TMPDIR, which is a folder of its own. */
-  readonly environment: Readonly<Record<string, string>>
+  /** Where it runs; in the folder of its own unless given. */
+  readonly inside?: string
+  /** All of its environment, but for TMPDIR, which is the folder of its own: an empty one, removed afterwards. */
+  readonly environment: (own: string) => Readonly<Record<string, string>>
   /** Longest it may take, in milliseconds. */
   readonly deadlineMs: number
   /** Once aborted, it is killed. */
@@ -29,17 +31,22 @@ export interface ProgramOutcome {
 /** Longer output than this, in bytes, ends the program. */
 const mostOutput = 16 * 1024 * 1024
 
+/** Goes to a folder (the first argument) and becomes the program there; 126 as of what can't be begun. POSIX shell. */
+const inFolder = 'cd "$1" || exit 126; shift; exec "$@"'
+
 /**
  * Runs a program to its end, with nothing to read on its standard input, in a process group and a folder of its own: both end with this
  * process, however that ends (`lifeline.ts`). When it settles, all that is left of the group was killed.
  */
 export async function runToEnd(call: ProgramCall): Promise<ProgramOutcome> {
-  const { file, args, environment, deadlineMs, signal } = call
+  const { file, args, inside, environment, deadlineMs, signal } = call
   const startMs = performance.now()
   if (signal?.aborted) return { stdout: '', stderr: '', end: 'abandoned', durationMs: 0 }
   const folder = join(tmpdir(), `ecs-scenarios-${basename(file)}-${crypto.randomUUID()}`)
-  const child = execa('/bin/sh', ['-c', withLifeline, 'sh', folder, file, ...args], {
-    env: { ...environment, TMPDIR: folder },
+  const program = [file, ...args]
+  const there = inside === undefined ? program : ['/bin/sh', '-c', inFolder, 'sh', inside, ...program]
+  const child = execa('/bin/sh', ['-c', withLifeline, 'sh', folder, ...there], {
+    env: { ...environment(folder), TMPDIR: folder },
     extendEnv: false,
     stdin: 'pipe',
     reject: false,

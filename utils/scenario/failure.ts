@@ -21,9 +21,11 @@ const machinery = new Set([
   'FIXTURE_MISSING',
   'FIXTURE_MALFORMED',
   'ECSPRESSO_ABSENT',
+  'ECSPRESSO_UNUSABLE',
   'ECSPRESSO_VERSION_UNSUITABLE',
   'ECSPRESSO_OPTION_UNKNOWN',
   'ECSPRESSO_OUTPUT_UNREADABLE',
+  'AWS_CLI_UNUSABLE',
 ])
 
 /** Reads an error thrown by a scenario's body: one line, what was expected and seen, and the line that failed. */

@@ -7,7 +7,7 @@ const definition = fargateTask(busybox(untilStopped))
 const options = { needs: ['own-account'], alone: true, load: true } as const
 
 /** How long calls come at each rate, in milliseconds. */
-const stepMs = 500
+const stepMs = 400
 
 scenario(
   'A stream of reads and writes at growing rates is answered call by call, and leaves what was written last',

@@ -73,7 +73,7 @@ function faulty(fault: Fault, defects: unknown[]): Target {
   const short = { callMs: 2_000, taskMs: 500, serviceMs: 1_500, readLagMs: 100, scenarioMs: 5_000 }
   const deadlines = { ...embedded.profile.deadlines, ...short }
   // Sixty faults are not to take long either; and none is noticed by what it costs in time. A few times make no fine figure.
-  const budgets = { 'growth-per-cycle': { most: 500 } }
+  const budgets = { 'growth-per-cycle': { most: 200 } }
   const profile = { ...embedded.profile, deadlines, load: smallLoad, budgets }
   return {
     name: fault.id,

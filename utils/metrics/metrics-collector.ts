@@ -43,7 +43,8 @@ export interface MetricsCollector {
   timeToSteady(serviceArns: string | readonly string[]): TimesTo
 
   /**
-   * What endpoint and client use now; `collected`: once what is garbage in the memory of this thread is gone. Rejects where the
+   * What endpoint and client use now; `collected`: once what is garbage in the memory of this thread is gone, and in that of an
+   * endpoint that lives in this process. Rejects where the
    * endpoint could be asked before, and now can't.
    */
   snapshot(options?: { readonly collected?: boolean }): Promise<Snapshot>
@@ -65,7 +66,9 @@ export interface MetricsOptions {
   readonly recorder: Pick<Recorder, 'file' | 'flush'>
   readonly budgets: Readonly<Record<string, Budget>>
   /** Nothing where the target can't be looked into. */
-  readonly endpointResources: () => Promise<ResourceSnapshot | undefined>
+  readonly endpointResources: (options: {
+    readonly collected: boolean
+  }) => Promise<ResourceSnapshot | undefined>
 }
 
 /** How far apart snapshots are taken unless the scenario says otherwise, in milliseconds. */
@@ -88,7 +91,7 @@ export function createMetrics({ recorder, budgets, endpointResources }: MetricsO
   }
 
   async function snapshot({ collected = false } = {}): Promise<Snapshot> {
-    const endpoint = await endpointResources()
+    const endpoint = await endpointResources({ collected })
     if (collected) collectGarbage()
     return { ...(endpoint && { endpoint }), client: clientResources() }
   }

@@ -93,7 +93,7 @@ export async function runBody(
   const metrics = createMetrics({
     recorder,
     budgets: profile.budgets ?? {},
-    endpointResources: () => askResources(callMs),
+    endpointResources: (options) => askResources(callMs, options),
   })
   const load = createScenarioLoad({
     ecs,

@@ -55,6 +55,8 @@ const profile: Profile = {
     'tasks-running': { most: 3_000 },
     'many-tasks-running': { most: 15_000 },
     'client-memory': { most: 300 },
+    // A revision that is being deleted stays, and so does a cluster that was: less than one of both is for each time.
+    'growth-per-cycle': { most: 10 },
   },
   region: 'us-east-1',
   network: { subnets: ['subnet-0123456789abcdef0'], securityGroups: ['sg-0123456789abcdef0'] },

@@ -27,6 +27,15 @@ describe('what the endpoint uses', () => {
     ])
   })
 
+  it('is told once garbage is gone, where that is asked for', async () => {
+    let kept: object | undefined = { large: true }
+    const gone = new WeakRef(kept)
+    await ask(async () => ({ of: 'process 1' }))
+    kept = undefined
+    await askResources(10_000, { collected: true })
+    expect(gone.deref()).toBe(kept)
+  })
+
   it('is nothing where the target can’t be looked into', async () => {
     expect(await ask()).toBeUndefined()
   })

@@ -27,10 +27,14 @@ let channel: BroadcastChannel | undefined
 /**
  * What the endpoint uses now, by the thread that has the target (`keepResources` has to run there); nothing where the target
  * can't be looked into. Rejects with ResourcesUnknown where it can, and was not, or nothing came within the deadline, in milliseconds.
+ * `collected`: once what is garbage there is gone, of an endpoint that lives in that thread.
  */
-export async function askResources(deadlineMs: number): Promise<ResourceSnapshot | undefined> {
+export async function askResources(
+  deadlineMs: number,
+  { collected = false } = {},
+): Promise<ResourceSnapshot | undefined> {
   channel ??= openChannel()
-  const question: ResourcesQuestion = { ask: crypto.randomUUID() }
+  const question: ResourcesQuestion = { ask: crypto.randomUUID(), ...(collected && { collected }) }
   const { promise, resolve } = Promise.withResolvers<ResourcesOutcome>()
   waiting.set(question.ask, resolve)
   try {

@@ -1,4 +1,5 @@
 import { BroadcastChannel } from 'node:worker_threads'
+import { collectGarbage } from '../../metrics/collect-garbage.ts'
 import type { RunningTarget } from '../../target/target.ts'
 import {
   type ResourcesOutcome,
@@ -15,6 +16,7 @@ export function keepResources(target: Pick<RunningTarget, 'resources'>): () => v
   channel.onmessage = async (event: unknown) => {
     const message = resourcesMessage(event)
     if (!('ask' in message)) return
+    if (message.collected) collectGarbage()
     const reply: ResourcesReply = { replyTo: message.ask, outcome: await outcomeOf(target) }
     if (isOpen) channel.postMessage(reply)
   }

@@ -19,7 +19,11 @@ const outcome = z.union([
   /** It could not be looked into this time, and why. */
   z.strictObject({ broken: z.string() }),
 ])
-const question = z.strictObject({ ask: z.string() })
+const question = z.strictObject({
+  ask: z.string(),
+  /** Once what is garbage in the main thread's memory is gone: some endpoints live there. */
+  collected: z.literal(true).exactOptional(),
+})
 const reply = z.strictObject({ replyTo: z.string(), outcome })
 const event = z.object({ data: z.union([question, reply]) })
 

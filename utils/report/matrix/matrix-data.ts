@@ -6,6 +6,7 @@ import { cut } from '../failure-text.ts'
 import { outcomeOf } from './cell.ts'
 import { differences } from './change.ts'
 import type { MatrixColumn, MatrixData, MatrixRequirement, MatrixScenario } from './matrix.ts'
+import { matrixFigures } from './matrix-figures.ts'
 import type { KeptRun } from './matrix-state.ts'
 
 /** What a column is made of. */
@@ -32,6 +33,7 @@ export function matrixData(
     grades: evidenceMeanings,
     withoutScenario: requirementIds.length - inCatalogue.length,
     leftOut,
+    figures: matrixFigures(runs.map(({ results }) => results)),
   }
 }
 

@@ -124,6 +124,30 @@ describe('the page of the matrix', () => {
     await page.waitForFunction(() => location.hash === '#text=TK-')
   })
 
+  it('puts what was measured side by side, and has no place for it where nothing was', async () => {
+    await open()
+    const lines = await page.$$eval('#figures tbody tr', (found) =>
+      found.map((line) => [...line.children].slice(0, 4).map((cell) => cell.textContent?.trim())),
+    )
+    expect(lines.map(([title]) => title)).toEqual([
+      "the client's memory",
+      '1000 tasks started, until all are RUNNING',
+      '10 tasks started, until all are RUNNING',
+    ])
+    expect(lines[2]?.[1]).toBe('')
+    expect(lines[2]?.[2]).toMatch(/^2,468 ms/)
+    expect(await text('header nav')).toContain('Figures')
+    await page.close()
+    writeFileSync(
+      file,
+      htmlPage({ title: 'Matrix', entry: 'matrix', data: { ...manyRuns(8, 300), figures: [] } }),
+    )
+    await open()
+    expect(await page.$$('#figures')).toEqual([])
+    expect(await text('header nav')).not.toContain('Figures')
+    writeFileSync(file, htmlPage({ title: 'Matrix', entry: 'matrix', data: manyRuns(8, 300) }))
+  })
+
   it('goes from one target to another behind a requirement', async () => {
     await open('#open=TK-13&on=target-2')
     const before = await text('dialog[open] ul')

@@ -54,6 +54,21 @@ export interface MatrixColumn {
   }
 }
 
+/** Something that was measured on at least one target. */
+export interface MatrixFigure {
+  readonly id: string
+  readonly title: string
+  readonly unit: string
+  /** For each column; null where it was not measured. */
+  readonly cells: readonly (MatrixFigureCell | null)[]
+}
+
+export interface MatrixFigureCell {
+  readonly value: number
+  /** Whether the scenario that measured it passed. */
+  readonly hasPassed: boolean
+}
+
 /** Many targets' results side by side: all that the page, the table in Markdown and the terminal tell. */
 export interface MatrixData {
   /** When it was put together, ISO 8601. */
@@ -66,4 +81,5 @@ export interface MatrixData {
   /** How many requirements of the catalogue have no scenario in any of these runs. */
   readonly withoutScenario: number
   readonly leftOut: readonly LeftOut[]
+  readonly figures: readonly MatrixFigure[]
 }

@@ -7,6 +7,7 @@ import { useKeys } from './keys.ts'
 import { AreaCharts } from './matrix/area-charts.tsx'
 import { CellDialog } from './matrix/cell-dialog.tsx'
 import { Changes } from './matrix/changes.tsx'
+import { Figures } from './matrix/figures.tsx'
 import { Filters } from './matrix/filters.tsx'
 import { Legend } from './matrix/legend.tsx'
 import './matrix/matrix.css'
@@ -24,12 +25,16 @@ const keys = [
   ['?', 'what keys do'],
 ] as const
 
-const sections = [
-  ['targets', 'Targets'],
-  ['areas', 'Areas'],
-  ['matrix', 'Requirements'],
-  ['changes', 'Changes'],
-] as const
+/** Figures only where something was measured. */
+function sectionsOf({ figures }: MatrixData): readonly (readonly [id: string, name: string])[] {
+  return [
+    ['targets', 'Targets'],
+    ['areas', 'Areas'],
+    ['matrix', 'Requirements'],
+    ...(figures.length > 0 ? [['figures', 'Figures'] as const] : []),
+    ['changes', 'Changes'],
+  ]
+}
 
 function Page({ data }: { readonly data: MatrixData }) {
   const [state, setState] = useHashState()
@@ -64,7 +69,7 @@ function Page({ data }: { readonly data: MatrixData }) {
           {many(data.requirements.length, 'requirement')}. Put together {moment(data.madeAt)}.
         </p>
       }
-      sections={sections}
+      sections={sectionsOf(data)}
       keys={keys}
       showsKeys={showsKeys}
       setShowsKeys={setShowsKeys}
@@ -114,6 +119,12 @@ function Page({ data }: { readonly data: MatrixData }) {
           {data.withoutScenario} more requirements of the catalogue have no scenario in these runs.
         </p>
       </section>
+      {data.figures.length > 0 && (
+        <section id="figures" tabIndex={-1}>
+          <h2>Figures</h2>
+          <Figures data={data} />
+        </section>
+      )}
       <section id="changes" tabIndex={-1}>
         <h2>Changes since the runs before</h2>
         <Changes data={data} />

@@ -24,5 +24,9 @@ export function forward(
     else answerOn()
   })
   onward.on('error', () => response.destroy())
+  // Nobody waits for the answer any more.
+  response.on('close', () => {
+    if (!response.writableFinished) onward.destroy()
+  })
   request.pipe(onward)
 }

@@ -22,6 +22,8 @@ interface Passing {
   readonly recorder: Pick<Recorder, 'record'>
   readonly deadlineMs: number
   readonly operation: string
+  /** Once aborted, the attempt is over, and recorded at once. */
+  readonly signal: AbortSignal
 }
 
 interface Received {
@@ -35,7 +37,7 @@ interface Received {
  * answer. Where no whole answer comes, the client's connection breaks off as the endpoint's did.
  */
 export function passAndRecord(
-  { endpoint, recorder, deadlineMs, operation }: Passing,
+  { endpoint, recorder, deadlineMs, operation, signal }: Passing,
   request: IncomingMessage,
   response: ServerResponse,
 ): void {
@@ -59,6 +61,7 @@ export function passAndRecord(
     if (over) return
     over = true
     clearTimeout(timer)
+    signal.removeEventListener('abort', abandon)
     const requestHeaders = flat(headers)
     recorder.record({
       operation,
@@ -78,9 +81,12 @@ export function passAndRecord(
   const fail = (code: CallFailure['code'], why: string) =>
     finish({ code, message: `${operation}: ${endpoint.origin} gave ${why}` })
 
+  const abandon = () => fail('CALL_ABANDONED', 'an answer that its client did not wait for')
+
   request.on('data', (chunk: Buffer) => sent.push(chunk))
   request.pipe(onward)
-  response.on('close', () => fail('CALL_ABANDONED', 'an answer that its client did not wait for'))
+  response.on('close', abandon)
+  signal.addEventListener('abort', abandon)
   onward.on('error', (error: NodeJS.ErrnoException) => {
     const unreachable = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/.test(error.code ?? '')
     fail(

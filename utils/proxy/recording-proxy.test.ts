@@ -160,6 +160,31 @@ describe('a call of ECS through the proxy', () => {
   })
 })
 
+it('is recorded as given up before the proxy is stopped, where it is under way', async () => {
+  const asked = Promise.withResolvers<void>()
+  answer = () => asked.resolve()
+  const broken = call()
+  await asked.promise
+  proxy.stop()
+  expect(recorded).toMatchObject([{ operation: 'DescribeClusters', failure: { code: 'CALL_ABANDONED' } }])
+  expect(await broken).toBe('broken off')
+  expect(recorded).toHaveLength(1)
+})
+
+it('does not wait for answers that nobody waits for any more, to calls of other services either', async () => {
+  const [asked, closed] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  answer = (_request, response) => {
+    response.on('close', closed.resolve)
+    asked.resolve()
+  }
+  const sent = request(proxy.url, { method: 'POST', headers: { 'x-amz-target': 'Other.Call' } })
+  sent.on('error', () => undefined).end('{}')
+  await asked.promise
+  sent.destroy()
+  await closed.promise
+  expect(recorded).toEqual([])
+})
+
 it('has calls of several connections at once, each with its own answer', async () => {
   const waiting: ServerResponse[] = []
   answer = (_request, response) => {

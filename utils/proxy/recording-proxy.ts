@@ -1,9 +1,10 @@
+import { setMaxListeners } from 'node:events'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Recorder } from '../history/recorder.ts'
 import { operationOf } from './ecs-call.ts'
 import { forward } from './forward.ts'
 import { passAndRecord } from './pass-and-record.ts'
-import { serveProxy } from './serve.ts'
+import { type Proxy as RunningProxy, serveProxy } from './serve.ts'
 
 export interface RecordingProxyOptions {
   /** `http://127.0.0.1:4566` */
@@ -16,13 +17,24 @@ export interface RecordingProxyOptions {
 /**
  * Stands on loopback between an endpoint and a program that speaks to it: each attempt of an ECS call is recorded as this project's
  * own client records its own, and told on as it came; what goes to other services is told on alone. The client signs for the proxy's
- * address, so the endpoint must not mind which host was signed for (the capability `proxied-clients`).
+ * address, so the endpoint must not mind which host was signed for (the capability `proxied-clients`). Once it is stopped, all that
+ * it will ever record is recorded: calls under way as given up.
  */
-export async function startRecordingProxy(options: RecordingProxyOptions): ReturnType<typeof serveProxy> {
+export async function startRecordingProxy(options: RecordingProxyOptions): Promise<RunningProxy> {
   const endpoint = new URL(options.endpoint)
-  return serveProxy((request: IncomingMessage, response: ServerResponse) => {
+  const stopping = new AbortController()
+  const { signal } = stopping
+  setMaxListeners(0, signal)
+  const { url, stop } = await serveProxy((request: IncomingMessage, response: ServerResponse) => {
     const operation = operationOf(request)
     if (operation === undefined) forward(endpoint, request, response)
-    else passAndRecord({ ...options, endpoint, operation }, request, response)
+    else passAndRecord({ ...options, endpoint, operation, signal }, request, response)
   })
+  return {
+    url,
+    stop() {
+      stopping.abort()
+      stop()
+    },
+  }
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ECS } from '@aws-sdk/client-ecs'
@@ -142,6 +142,14 @@ describe('a project of ecspresso', { timeout: 60_000 }, () => {
     await projects.close()
     expect(await waiting).toMatchObject({ code: 'ECSPRESSO_ABANDONED' })
     expect(existsSync(files)).toBe(false)
+  })
+
+  it('leaves nothing of one that is asked for while it is closed, or after that', async () => {
+    const asked = projects.project({ cluster: 'main' }).catch((error: unknown) => error)
+    await projects.close()
+    expect(await asked).toMatchObject({ code: 'ECSPRESSO_ABANDONED' })
+    await expect(projects.project({ cluster: 'main' })).rejects.toMatchObject({ code: 'ECSPRESSO_ABANDONED' })
+    expect(readdirSync(folder).filter((name) => name.startsWith('.ecspresso-'))).toEqual([])
   })
 
   it('is for scenarios that say so', async () => {

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { CreateServiceRequest, ECS } from '@aws-sdk/client-ecs'
 import { createEcspressoClient, type EcspressoClient } from '../ecspresso/ecspresso-client.ts'
+import { EcspressoAbandoned } from '../ecspresso/ecspresso-errors.ts'
 import type { EcspressoBehaviour, EcspressoVersion } from '../ecspresso/versions.ts'
 import type { Attempt, Recorder } from '../history/recorder.ts'
 import { startRecordingProxy } from '../proxy/recording-proxy.ts'
@@ -81,7 +82,8 @@ export interface EcspressoProjects {
 export function createEcspressoProjects(making: EcspressoMaking): EcspressoProjects {
   const { binary, endpoint, reportFolder, recorder, profile, given, cleanUp, remover, signal } = making
   const opened: (() => Promise<unknown>)[] = []
-  let closed = false
+  const opening = new Set<Promise<unknown>>()
+  const closing = new AbortController()
 
   /** Notes what is to be taken away besides recording it. */
   function noting(cluster: string): Pick<Recorder, 'record'> {
@@ -105,13 +107,14 @@ export function createEcspressoProjects(making: EcspressoMaking): EcspressoProje
     }
   }
 
-  async function project({
+  async function open({
     cluster,
     fixture,
     jsonnet = false,
     ...wish
   }: EcspressoWish): Promise<EcspressoProject> {
     if (binary === undefined) throw new Error("a scenario that uses ecspresso says `clients: ['ecspresso']`")
+    if (closing.signal.aborted) throw new EcspressoAbandoned(['version'])
     const serviceName = given.name('service')
     const family = given.name('family')
     const folder = await mkdtemp(join(reportFolder, '.ecspresso-'))
@@ -129,7 +132,7 @@ export function createEcspressoProjects(making: EcspressoMaking): EcspressoProje
       region: profile.region,
       folder,
       deadlineMs,
-      signal,
+      signal: AbortSignal.any([signal, closing.signal]),
       ...(jsonnet && { config: 'ecspresso.jsonnet', externals: { cluster, service: serviceName, family } }),
       variables: {
         CLUSTER: cluster,
@@ -146,7 +149,6 @@ export function createEcspressoProjects(making: EcspressoMaking): EcspressoProje
     const write = () => writeProject(folder, withNetwork(changes, kind, profile), kind)
     await write()
     const version = await client.version()
-    if (closed) await client.close()
     return {
       client,
       version,
@@ -163,9 +165,19 @@ export function createEcspressoProjects(making: EcspressoMaking): EcspressoProje
   }
 
   return {
-    project,
+    async project(wish) {
+      const project = open(wish)
+      opening.add(project)
+      try {
+        return await project
+      } finally {
+        opening.delete(project)
+      }
+    },
     async close() {
-      closed = true
+      closing.abort()
+      // What a project has opened is known when it is there, or is not to be had.
+      await Promise.allSettled(opening)
       for (const shut of opened.splice(0).reverse()) await shut()
     },
   }

@@ -1,7 +1,7 @@
 import type { ECS } from '@aws-sdk/client-ecs'
 import { z } from 'zod'
 import { type AwsCli, type AwsCliCommand, createAwsCli } from '../../aws-cli/aws-cli.ts'
-import { AwsCliUnreadable } from '../../aws-cli/aws-cli-errors.ts'
+import { AwsCliAbandoned, AwsCliUnreadable } from '../../aws-cli/aws-cli-errors.ts'
 import type { Attempt, Recorder } from '../../history/recorder.ts'
 import { startRecordingProxy } from '../../proxy/recording-proxy.ts'
 import type { Profile } from '../../target/profile.ts'
@@ -47,6 +47,8 @@ export function createScenarioAwsCli(making: AwsCliMaking): AwsCliOfScenario {
 
   async function runNow(args: readonly string[], options?: AwsCliCommand): Promise<unknown> {
     if (binary === undefined) throw new Error("a scenario that uses the AWS CLI says `clients: ['aws-cli']`")
+    // A body that outlasts its deadline may come here late: a proxy that is begun then is stopped by nobody.
+    if (over.signal.aborted) throw new AwsCliAbandoned(args)
     proxy ??= startRecordingProxy({ endpoint, recorder: { record }, deadlineMs: profile.deadlines.callMs })
     const { url } = await proxy
     const { region } = profile

@@ -17,7 +17,7 @@ areas := cluster task-definition task service failure ecspresso aws-cli performa
 
 help: ## this list
 	@grep -hE '^[a-z0-9%-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-28s %s\n", $$1, $$2}'
-	@echo "  make test-phase1 … test-phase7   the scenarios of one phase (1 to 6 so far)"
+	@echo "  make test-phase1 … test-phase7   the scenarios of one phase"
 	@echo "  make test-<area>                 the scenarios of one area: $(areas)"
 	@echo "  ECSPRESSO_BIN=… AWS_CLI_BIN=…    where ecspresso and the AWS CLI are, for phase 6, unless they are on the PATH"
 	@echo "  PHASE=3 AREA=\"task service\"      with scenarios, judge, gate and tests: these phases and areas alone"

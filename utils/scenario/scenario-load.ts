@@ -71,12 +71,15 @@ export function createScenarioLoad(making: LoadMaking): ScenarioLoad {
     },
     async each(items, act, atATime = sizes().clients) {
       const limit = pLimit(atATime)
-      try {
-        return await Promise.all(items.map((item) => limit(() => act(item))))
-      } catch (error) {
-        limit.clearQueue()
-        throw error
+      const actOn = async (item: (typeof items)[number]) => {
+        try {
+          return await act(item)
+        } catch (error) {
+          limit.clearQueue()
+          throw error
+        }
       }
+      return Promise.all(items.map((item) => limit(actOn, item)))
     },
     run: (plan) => runLoad(plan, { send, signal }),
     async curve(rates, plan, stepMs) {

@@ -105,7 +105,7 @@ lint-workflows: ## actionlint over .github/workflows and shellcheck, where there
 	@if command -v actionlint >/dev/null; then actionlint; \
 	elif command -v go >/dev/null; then go run github.com/rhysd/actionlint/cmd/actionlint@v1.7.12; \
 	else echo 'there is no actionlint and no go on the PATH: https://github.com/rhysd/actionlint'; exit 2; fi
-	@! command -v shellcheck >/dev/null || shellcheck .ci/run .ci/busybox utils/github/ecs-scenarios
+	@! command -v shellcheck >/dev/null || shellcheck .ci/run .ci/busybox .ci/node-image utils/github/ecs-scenarios
 
 dead-code: $(installed) ## files, exports and dependencies that nothing uses
 	@knip

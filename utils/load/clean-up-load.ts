@@ -19,13 +19,19 @@ const stillHolds = /^(ClusterContains\w+|ResourceInUse|UpdateInProgress)Exceptio
 const atOnce = 10
 
 /**
- * Stops the tasks and deletes the services in the clusters that the plan prepared, then makes its calls that clean up, each until it
- * succeeds or the time is over. Gives what could not be taken away, a line each; it never rejects.
+ * Stops the tasks and deletes the services in the clusters that the plan prepared under the run's name, then makes its calls that
+ * clean up, each until it succeeds or the time is over. Gives what could not be taken away, a line each; it never rejects.
  */
-export async function cleanUpLoad(ecs: ECS, { prepare, cleanUp }: PlanFile): Promise<readonly string[]> {
-  const clusters = prepare.flatMap(({ operation, input }) =>
-    operation === 'CreateCluster' ? [String(input['clusterName'] ?? 'default')] : [],
-  )
+export async function cleanUpLoad(
+  ecs: ECS,
+  run: string,
+  { prepare, cleanUp }: PlanFile,
+): Promise<readonly string[]> {
+  const clusters = prepare
+    .filter(({ operation }) => operation === 'CreateCluster')
+    .map(({ input }) => String(input['clusterName']))
+    // CreateCluster also answers with a cluster that was there before: what is in that is not ours.
+    .filter((name) => name.startsWith(run))
   const left: string[] = []
   const tried = async (what: string, call: () => Promise<unknown>) => {
     await call().catch((error: unknown) => left.push(`${what}: ${explain(error).split('\n', 1)[0]}`))

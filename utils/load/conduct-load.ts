@@ -80,7 +80,7 @@ export async function conductLoad(given: Conduct): Promise<LoadResult> {
     }
   } finally {
     recorder.beginCleanUp()
-    if (given.cleanUp) leftBehind = await cleanUpLoad(ecs, plan)
+    if (given.cleanUp) leftBehind = await cleanUpLoad(ecs, run, plan)
     recorder.close()
     ecs.destroy()
   }

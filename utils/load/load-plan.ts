@@ -93,7 +93,8 @@ export function filled(input: CallInput, values: ReadonlyMap<string, string>): C
  * the plan, and each bears the same rate.
  */
 export function* callsOfPart(plan: LoadPlan, { index, of }: Part): Generator<number> {
-  for (let k = index; k < callsOf(plan); k += of) yield k
+  const calls = callsOf(plan)
+  for (let k = index; k < calls; k += of) yield k
 }
 
 /** The clients of a closed loop that are in one part, by number: every `of`th. A part may have none. */

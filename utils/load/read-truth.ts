@@ -28,15 +28,17 @@ async function describedTasks(ecs: ECS, cluster: string, listed: readonly string
     arns.slice(page * pageSize, (page + 1) * pageSize),
   )
   const limit = pLimit(atOnce)
-  const described = await limit.map(pages, (page) => ecs.describeTasks({ cluster, tasks: page }))
-  return described
-    .flatMap(({ tasks = [] }) => tasks)
-    .map(({ taskArn = '', startedBy = '', lastStatus = '' }) => ({
+  const described = await limit.map(pages, async (page) => {
+    const { tasks = [] } = await ecs.describeTasks({ cluster, tasks: page })
+    // A whole task is twenty times as much, and there may be a hundred thousand.
+    return tasks.map(({ taskArn = '', startedBy = '', lastStatus = '' }) => ({
       id: idOf(taskArn),
       cluster,
       startedBy,
       lastStatus,
     }))
+  })
+  return described.flat()
 }
 
 async function taskArns(ecs: ECS, cluster: string, desiredStatus: 'RUNNING' | 'STOPPED'): Promise<string[]> {

@@ -48,18 +48,26 @@ async function openLoop(
   const count = newLoadCount(calls.length, durationMs)
   const startMs = performance.now()
   const lastMs = startMs + durationMs + graceMs
+  const ended = new AbortController()
+  const over = untilDue(lastMs, AbortSignal.any([ended.signal, ...(signal ? [signal] : [])]))
   const underWay = new Set<Promise<void>>()
+  let freed = Promise.withResolvers<void>()
   for (const k of calls) {
     const callMs = startMs + dueMs(ratePerSecond, k)
     await untilDue(callMs, signal)
     while (underWay.size >= mostUnderWay && !signal?.aborted && performance.now() < lastMs) {
-      await Promise.race([...underWay, untilDue(lastMs, signal)])
+      freed = Promise.withResolvers()
+      await Promise.race([freed.promise, over])
     }
     if (signal?.aborted || underWay.size >= mostUnderWay) break
     const call = count.made(operationOf(plan, k), callMs, () => send(operationOf(plan, k), inputOf(plan, k)))
     underWay.add(call)
-    void call.then(() => underWay.delete(call))
+    void call.then(() => {
+      underWay.delete(call)
+      freed.resolve()
+    })
   }
+  ended.abort()
   await Promise.all(underWay)
   return count.report()
 }

@@ -44,6 +44,11 @@ export async function stopAll(endpoints: readonly ComparedEndpoint[]): Promise<v
   await Promise.allSettled(endpoints.map((endpoint) => endpoint.stop()))
 }
 
+/** Removes at once what emulators have started, for a bench that is interrupted. */
+export async function abandonEmulators(): Promise<void> {
+  await Promise.allSettled(others.map((target) => target.abandon?.()))
+}
+
 async function startEmbedded(): Promise<ComparedEndpoint> {
   const reference = await serveReference(timeScale)
   return {

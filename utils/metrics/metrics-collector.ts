@@ -20,8 +20,8 @@ import { type StageTimes, stagesOf, stageTimes } from './task-stages.ts'
  */
 export interface MetricsCollector {
   /**
-   * Adds a figure to the scenario's result. A budget of that id in the target's profile that it does not keep fails the
-   * scenario, once nothing else does; what no budget names can't fail. Throws FIGURE_UNFIT where the value is no finite number,
+   * Adds a figure to the scenario's result. A budget of that id in the target's profile that it does not keep (on a slow machine:
+   * times its slowness, where the profile says so) fails the scenario, once nothing else does; what no budget names can't fail. Throws FIGURE_UNFIT where the value is no finite number,
    * or the scenario has reported that id already.
    */
   report(figure: ReportedFigure): void
@@ -65,6 +65,8 @@ export interface ScenarioMetrics {
 export interface MetricsOptions {
   readonly recorder: Pick<Recorder, 'file' | 'flush'>
   readonly budgets: Readonly<Record<string, Budget>>
+  /** How many times slower this machine is than the one that budgets are for; asked where one would be missed. 1 unless given. */
+  readonly slowness?: () => number
   /** Nothing where the target can't be looked into. */
   readonly endpointResources: (options: {
     readonly collected: boolean
@@ -74,7 +76,12 @@ export interface MetricsOptions {
 /** How far apart snapshots are taken unless the scenario says otherwise, in milliseconds. */
 const usualPauseMs = 100
 
-export function createMetrics({ recorder, budgets, endpointResources }: MetricsOptions): ScenarioMetrics {
+export function createMetrics({
+  recorder,
+  budgets,
+  slowness,
+  endpointResources,
+}: MetricsOptions): ScenarioMetrics {
   const figures: Figure[] = []
   const curves: LoadCurve[] = []
   const closing = new AbortController()
@@ -101,7 +108,7 @@ export function createMetrics({ recorder, budgets, endpointResources }: MetricsO
       if (!Number.isFinite(figure.value)) throw new FigureUnfit(figure.id, `its value is ${figure.value}`)
       if (figures.some(({ id }) => id === figure.id))
         throw new FigureUnfit(figure.id, 'this scenario has reported it already')
-      figures.push(withBudget(figure, budgets))
+      figures.push(withBudget(figure, budgets, slowness))
     },
     reportCurve: (curve) => void curves.push(curve),
     latency(operation) {

@@ -20,6 +20,18 @@ describe('a figure reads', () => {
     expect(figureText({ value: 3, unit: 'tasks' })).toBe('3 tasks')
   })
 
+  it('with a budget that is wider on a slow machine, and what it is elsewhere', () => {
+    const stated = { most: 3_000, slowness: 2.4 }
+    const budget = { most: 7_200, kept: true, stated }
+    expect(figureText({ value: 4_210, unit: 'ms', budget })).toBe(
+      '4,210 ms, most 7,200 ms (3,000 ms × 2.4: slow machine)',
+    )
+    const rate = { least: 50, kept: false, stated: { least: 100, slowness: 2 } }
+    expect(budgetText({ unit: 'per second', budget: rate })).toBe(
+      'least 50 per second (100 per second ÷ 2: slow machine)',
+    )
+  })
+
   it('with the very number of its budget', () => {
     expect(figureText({ value: 3, unit: 's', budget: { most: 1.2345, kept: false } })).toBe(
       '3 s, most 1.2345 s',

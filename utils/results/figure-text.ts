@@ -6,18 +6,18 @@ export function valueText(value: number, unit: string): string {
   return withUnit(value.toLocaleString('en', digits), unit)
 }
 
-/** `4,210 ms, most 3,000 ms`; without a budget, the value alone. What is not the same never reads the same. */
+/** `4,210 ms, most 3,000 ms`, on a slow machine `most 7,200 ms (3,000 ms × 2.4: slow machine)`; without a budget, the value alone. What is not the same never reads the same. */
 export function figureText({ value, unit, budget }: Pick<Figure, 'value' | 'unit' | 'budget'>): string {
   const limits = limitsOf(budget)
   const text = valueText(value, unit)
   const isLikeAnother = limits.some(([, limit]) => limit !== value && valueText(limit, unit) === text)
-  return [isLikeAnother ? exactText(value, unit) : text, ...limitTexts(limits, unit)].join(', ')
+  return [isLikeAnother ? exactText(value, unit) : text, ...limitTexts(limits, unit, budget)].join(', ')
 }
 
 /** `most 3,000 ms`; nothing where there is no budget. */
 export function budgetText({ unit, budget }: Pick<Figure, 'unit' | 'budget'>): string | undefined {
   const limits = limitsOf(budget)
-  return limits.length === 0 ? undefined : limitTexts(limits, unit).join(', ')
+  return limits.length === 0 ? undefined : limitTexts(limits, unit, budget).join(', ')
 }
 
 type Limit = readonly [word: 'least' | 'most', limit: number]
@@ -29,8 +29,17 @@ function limitsOf(budget: Figure['budget']): Limit[] {
   return limits
 }
 
-function limitTexts(limits: readonly Limit[], unit: string): string[] {
-  return limits.map(([word, limit]) => `${word} ${exactText(limit, unit)}`)
+function limitTexts(limits: readonly Limit[], unit: string, budget: Figure['budget']): string[] {
+  return limits.map(
+    ([word, limit]) => `${word} ${exactText(limit, unit)}${whyWider(word, limit, unit, budget)}`,
+  )
+}
+
+/** ` (3,000 ms × 2.4: slow machine)`; empty where the limit is as it was stated. */
+function whyWider(word: Limit[0], limit: number, unit: string, budget: Figure['budget']): string {
+  const { [word]: stated, slowness } = budget?.stated ?? {}
+  if (stated === undefined || stated === limit) return ''
+  return ` (${exactText(stated, unit)} ${word === 'most' ? '×' : '÷'} ${slowness}: slow machine)`
 }
 
 function exactText(value: number, unit: string): string {

@@ -64,7 +64,15 @@ const figure = z.object({
   unit: z.string(),
   /** The most, or the least, that the target's profile allows, and whether it was kept. */
   budget: z
-    .object({ most: z.number().optional(), least: z.number().optional(), kept: z.boolean() })
+    .object({
+      most: z.number().optional(),
+      least: z.number().optional(),
+      kept: z.boolean(),
+      /** Where it was widened for a slow machine: what the profile says, and how many times slower this machine was when it was asked. */
+      stated: z
+        .object({ most: z.number().optional(), least: z.number().optional(), slowness: z.number() })
+        .optional(),
+    })
     .optional(),
 })
 

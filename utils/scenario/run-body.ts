@@ -3,6 +3,7 @@ import { createClient } from '../client/create-client.ts'
 import { credentialsOf } from '../client/credentials.ts'
 import { holdTo } from '../client/safeguards.ts'
 import type { FrameworkError } from '../errors/framework-error.ts'
+import { machineSlowness } from '../metrics/machine-slowness.ts'
 import { createMetrics, type ScenarioMetrics } from '../metrics/metrics-collector.ts'
 import { createServiceStatusChecker } from '../status/service-status-checker.ts'
 import { createTaskStatusChecker } from '../status/task-status-checker.ts'
@@ -93,6 +94,7 @@ export async function runBody(
   const metrics = createMetrics({
     recorder,
     budgets: profile.budgets ?? {},
+    ...(profile.budgetsForQuietMachine && { slowness: machineSlowness }),
     endpointResources: (options) => askResources(callMs, options),
   })
   const load = createScenarioLoad({

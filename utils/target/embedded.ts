@@ -58,6 +58,7 @@ const profile: Profile = {
     // A revision that is being deleted stays, and so does a cluster that was: less than one of both is for each time.
     'growth-per-cycle': { most: 10 },
   },
+  budgetsForQuietMachine: true,
   region: 'us-east-1',
   network: { subnets: ['subnet-0123456789abcdef0'], securityGroups: ['sg-0123456789abcdef0'] },
 }

@@ -77,6 +77,11 @@ export const profileSchema = z.strictObject({
   budgets: z
     .record(z.string(), z.strictObject({ most: z.number().optional(), least: z.number().optional() }))
     .optional(),
+  /**
+   * The budgets of time are for a quiet machine of two cores: on one that is found to be slower they are as many times wider, which their
+   * figures tell. For an endpoint that runs on the machine that judges it.
+   */
+  budgetsForQuietMachine: z.boolean().optional(),
   region: z.string().min(1),
   /** For awsvpc tasks. */
   network: z.strictObject({

@@ -24,10 +24,10 @@ const profile: Profile = {
   concurrency: 4,
   maxAttempts: 1,
   load: {
-    services: 20,
+    services: 12,
     clients: 10,
-    tasks: 200,
-    objects: 500,
+    tasks: 100,
+    objects: 300,
     cycles: 100,
     rates: [10, 25, 50, 100],
   },

@@ -101,7 +101,7 @@ scenario(
 )
 
 scenario(
-  'What is created and deleted a thousand times leaves nothing to be listed; how much memory it leaves is measured',
+  'What is created and deleted again and again leaves nothing to be listed, and how much memory it leaves is measured',
   { requirements: ['CL-03', 'TD-16', 'WIRE-09'], needs: ['own-account'], alone: true, load: true },
   async (context) => {
     const { ecs, given, load, metrics, eventually } = context

@@ -19,6 +19,16 @@ describe('a chart of a bench', () => {
     expect(chartSvg(chart, 'light')).not.toMatch(/<style|<script|NaN|undefined/)
   })
 
+  it('has all bars begin at the axis, also those of less than 1', () => {
+    const small = { ...chart, groups: ['a', 'b'], series: [{ name: 'calls', values: [0.04, 40] }] }
+    const starts = Array.from(
+      chartSvg(small, 'light').matchAll(/<path d="M([\d.]+) [^"]*" fill="#2f6fb5"/g),
+      ([, x]) => x,
+    )
+    expect(starts).toHaveLength(2)
+    expect(new Set(starts).size).toBe(1)
+  })
+
   it('stands out from what it stands on', () => {
     const [light, dark] = schemes.map((scheme) => chartSvg(chart, scheme))
     expect(light).not.toBe(dark)

@@ -18,6 +18,7 @@ const contained = { outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' } a
 export function chartSvg({ label, unit, groups, series }: BenchChart, scheme: Scheme): string {
   const { text, faint, series: colours } = chartColours[scheme]
   const height = 84 + groups.length * (series.length * barHeight + 14)
+  const begins = lowest(series.flatMap(({ values }) => values))
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height })
   chart.setOption({
     animation: false,
@@ -37,7 +38,9 @@ export function chartSvg({ label, unit, groups, series }: BenchChart, scheme: Sc
     grid: { left: 4, right: 76, top: series.length > 1 ? 56 : 34, bottom: 4, ...contained },
     xAxis: {
       type: 'log',
-      min: lowest(series.flatMap(({ values }) => values)),
+      min: begins,
+      // Or bars of less than 1 would begin there, and go to the left.
+      startValue: begins,
       axisLabel: { color: text, hideOverlap: true, formatter: (value: number) => valueText(value, unit) },
       splitLine: { lineStyle: { color: faint } },
     },

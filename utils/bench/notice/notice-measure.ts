@@ -99,7 +99,7 @@ function figuresOf(one: Noticed): Figure[] {
       id: `notice-${kind}-calls`,
       title: `${watched}: calls of the checker, for one of a waiter each`,
       value: checkerCalls / waiterCalls,
-      unit: 'calls',
+      unit: '',
     },
   ].map((figure) => withBudget(figure, budgets))
 }

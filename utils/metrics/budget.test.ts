@@ -40,6 +40,14 @@ it('is wider on a slow machine, which says so, where time is what it names', () 
   expect(withBudget(memory, budgets, () => 40).budget).toEqual({ most: 300, kept: false })
 })
 
+it('that was wider and is missed gives the same reason as elsewhere, and tells in the details that it was', () => {
+  const missed = missedBudget([withBudget(figure, { 'services-steady': { most: 1_000 } }, () => 2)])
+  expect(missed).toEqual({
+    reason: 'budget: 100 services at once are steady: 4,210 ms, most 2,000 ms',
+    details: ['budget: most 2,000 ms (1,000 ms × 2: slow machine)'],
+  })
+})
+
 it('is not asked how slow the machine is where it is kept as it stands', () => {
   const asked = vi.fn(() => 40)
   const kept = withBudget(figure, { 'services-steady': { most: 5_000 } }, asked)

@@ -13,3 +13,7 @@ it('one that has another program talk to the endpoint has time for its pauses, t
   expect(withEcspresso).toBeGreaterThan(deadlines.scenarioMs + 2 * ecspressoCommandMs(deadlines))
   expect(scenarioMsOf(deadlines, { clients: ['aws-cli', 'ecspresso'] })).toBe(withEcspresso)
 })
+
+it('one that loads the endpoint has some times longer: only what hangs is to be ended', () => {
+  expect(scenarioMsOf(deadlines, { load: true })).toBeGreaterThanOrEqual(4 * deadlines.scenarioMs)
+})

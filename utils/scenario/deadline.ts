@@ -43,14 +43,18 @@ export const awsCliCommandMs = 45_000
 /** How many commands of a real client a scenario may have wait to their deadlines. */
 const slowCommands = 4
 
+/** How many times longer than others a scenario may take that loads the endpoint with what the profile says. */
+const timesUnderLoad = 5
+
 /**
- * How long a scenario may take, in milliseconds: as long as the profile says, and as much more as the pauses of
- * real clients take, which no target can help.
+ * How long a scenario may take, in milliseconds: as long as the profile says, some times longer where it makes thousands of calls,
+ * and as much more as the pauses of real clients take, which no target can help.
  */
 export function scenarioMsOf(
   { scenarioMs, taskMs, serviceMs }: Profile['deadlines'],
-  { clients = [] }: Pick<ScenarioOptions, 'clients'>,
+  { clients = [], load }: Pick<ScenarioOptions, 'clients' | 'load'>,
 ): number {
   const commandMs = { ecspresso: ecspressoCommandMs({ taskMs, serviceMs }), 'aws-cli': awsCliCommandMs }
-  return scenarioMs + slowCommands * Math.max(0, ...clients.map((client) => commandMs[client]))
+  const ownMs = load === undefined ? scenarioMs : scenarioMs * timesUnderLoad
+  return ownMs + slowCommands * Math.max(0, ...clients.map((client) => commandMs[client]))
 }

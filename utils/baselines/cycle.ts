@@ -6,7 +6,12 @@ export interface CyclePlace {
   readonly cluster: string
   /** `baseline-4f1c-12-3`: of what this cycle makes. */
   readonly name: string
+  readonly network: Network
+}
+
+interface Network {
   readonly subnets: readonly string[]
+  readonly securityGroups: readonly string[]
 }
 
 /** What earlier answers of the cycle have told, which later calls need. */
@@ -28,9 +33,9 @@ const started = z.object({ tasks: z.array(z.object({ taskArn: z.string() })).min
 const created = z.object({ service: z.object({ serviceArn: z.string() }) })
 const taskDefinition = readFixture('busybox-sleep')
 
-const network = (subnets: readonly string[]) => ({
+const onFargate = ({ subnets, securityGroups }: Network) => ({
   launchType: 'FARGATE',
-  networkConfiguration: { awsvpcConfiguration: { subnets } },
+  networkConfiguration: { awsvpcConfiguration: { subnets, securityGroups } },
 })
 
 /**
@@ -46,12 +51,12 @@ export const steps: readonly Step[] = [
   { operation: 'ListTaskDefinitions', input: ({ name }) => ({ familyPrefix: name }) },
   {
     operation: 'CreateService',
-    input: ({ cluster, name, subnets }) => ({
+    input: ({ cluster, name, network }) => ({
       cluster,
       serviceName: name,
       taskDefinition: name,
       desiredCount: 1,
-      ...network(subnets),
+      ...onFargate(network),
     }),
     learn(answer, learnt) {
       const { success, data } = created.safeParse(answer)
@@ -77,11 +82,11 @@ export const steps: readonly Step[] = [
   },
   {
     operation: 'RunTask',
-    input: ({ cluster, name, subnets }) => ({
+    input: ({ cluster, name, network }) => ({
       cluster,
       taskDefinition: name,
       count: 1,
-      ...network(subnets),
+      ...onFargate(network),
     }),
     learn(answer, learnt) {
       const [task] = started.safeParse(answer).data?.tasks ?? []

@@ -6,7 +6,7 @@ import type { RunningTarget, Target } from '../target/target.ts'
 import { baselineFile, intervalsOf, readBaseline, writeBaseline } from './baseline.ts'
 import { baselineText, comparisonText } from './baseline-text.ts'
 import { type Comparison, compare } from './compare.ts'
-import { measureBaseline } from './measure-baseline.ts'
+import { inRounds, measureBaseline } from './measure-baseline.ts'
 import { type Measurement, openMeasurement } from './measurement.ts'
 import { removeClusters } from './remove-clusters.ts'
 import { calibrationVersion } from './yardstick-work.ts'
@@ -59,8 +59,8 @@ export async function holdBaseline(options: BaselineOptions): Promise<BaselineEx
 export async function writeMeasured(options: BaselineOptions): Promise<BaselineExit> {
   const { target, output, rounds: asked, file = baselineFile(target.name) } = options
   return measured(options, async (measurement, { version }) => {
-    const lookAt = asked === undefined ? undefined : [asked]
-    const { rounds, operations } = await measureBaseline(measurement.nextRound, lookAt)
+    const wanted = asked === undefined ? undefined : inRounds(asked)
+    const { rounds, operations } = await measureBaseline(measurement.nextRound, wanted)
     const baseline = {
       target: target.name,
       version,

@@ -4,10 +4,26 @@ import { type Interval, medianInterval } from './median-interval.ts'
 import { operationsOf, type Round, valuesOf } from './rounds.ts'
 
 /** How many rounds there are in all when the widths of the intervals are looked at. */
-export const baselineLooks: readonly number[] = [40, 80, 160]
+const baselineLooks: readonly number[] = [40, 80, 160]
 
 /** From low to high no more than this factor: a wider baseline would leave verdicts little room. */
-const widest = 1.5
+const narrowEnough = 1.5
+
+/** What a baseline is asked for. */
+export interface Wanted {
+  /** When widths are looked at; the last is as many rounds as there may be. */
+  readonly lookAt: readonly number[]
+  /** How many times its low the high of an interval may be. */
+  readonly widest: number
+}
+
+/** As narrow as comparisons need it. */
+const usual: Wanted = { lookAt: baselineLooks, widest: narrowEnough }
+
+/** In just so many rounds, however wide that leaves it. */
+export function inRounds(count: number): Wanted {
+  return { lookAt: [count], widest: Number.POSITIVE_INFINITY }
+}
 
 /**
  * Measures until the interval of every operation is narrow; logarithms of ratios, by operation. What was refused in a round is not among them.
@@ -15,7 +31,7 @@ const widest = 1.5
  */
 export async function measureBaseline(
   nextRound: () => Promise<Round> | Round,
-  lookAt: readonly number[] = baselineLooks,
+  { lookAt, widest }: Wanted = usual,
 ): Promise<{ rounds: number; operations: Map<string, Interval> }> {
   const rounds: Round[] = []
   let wide: string[] = []

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { RunningTarget, Target } from '../target/target.ts'
 import { type Caller, callerOf } from './call-endpoint.ts'
-import { type Learnt, steps } from './cycle.ts'
+import { type CyclePlace, type Learnt, steps } from './cycle.ts'
 import { lowerQuartile } from './lower-quartile.ts'
 import { calibrationRow, type Round } from './rounds.ts'
 import { startYardstick } from './yardstick.ts'
@@ -36,10 +36,10 @@ export async function openMeasurement(
   running: RunningTarget,
   isHere: boolean,
 ): Promise<Measurement> {
-  const { deadlines, network } = target.profile
+  const { deadlines } = target.profile
   const yardstick = await startYardstick(isHere ? 'this thread' : 'own thread', deadlines.callMs)
   const caller = callerOf(running.endpoint, deadlines.callMs)
-  const { subnets } = running.network ?? network
+  const network = running.network ?? target.profile.network
   const refused = new Map<string, string>()
   const clusters: string[] = []
   const prefix = `${target.namePrefix ?? 'ecs-scenarios'}-baseline-${randomBytes(3).toString('hex')}`
@@ -50,7 +50,7 @@ export async function openMeasurement(
     await yardstick.newRound()
     const times = newTimes()
     for (let cycle = 0; cycle < cycleCount; cycle += 1) {
-      const place = { cluster, name: `${cluster}-${cycle}`, subnets }
+      const place = { cluster, name: `${cluster}-${cycle}`, network }
       await makeCycle(place, { caller, yardstick, times, refused })
     }
     return times
@@ -102,10 +102,7 @@ interface Measuring {
   readonly refused: Map<string, string>
 }
 
-async function makeCycle(
-  place: { readonly cluster: string; readonly name: string; readonly subnets: readonly string[] },
-  { caller, yardstick, times, refused }: Measuring,
-): Promise<void> {
+async function makeCycle(place: CyclePlace, { caller, yardstick, times, refused }: Measuring): Promise<void> {
   const learnt: Learnt = {}
   for (const { operation, input, learn } of steps) {
     const given = input(place, learnt)
@@ -117,7 +114,7 @@ async function makeCycle(
         add(times.target, operation, tookMs)
         learn?.(JSON.parse(body), learnt)
       } else {
-        refused.set(operation, `HTTP ${status} ${body.slice(0, 200)}`)
+        refused.set(operation, `HTTP ${status} ${body.replace(/\s+/g, ' ').slice(0, 200)}`)
       }
     }
     const fixed = await yardstick.calibrate()

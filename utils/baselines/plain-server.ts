@@ -1,5 +1,5 @@
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { listen } from '../reference/listen.ts'
 
 /** A server on loopback. */
 export interface PlainServer {
@@ -13,8 +13,8 @@ const thing = Object.fromEntries(
 )
 
 /**
- * The least that an endpoint does: reads a request, parses its JSON, writes an answer as JSON. It uses nothing of this project,
- * so that no change of it makes it slower: it is what the calibration itself is measured against.
+ * The least that an endpoint does: reads a request, parses its JSON, writes an answer as JSON. Its answers use nothing of this project,
+ * so that no change of that makes them slower: it is what the calibration itself is measured against.
  */
 export async function servePlain(): Promise<PlainServer> {
   const server = createServer((request, response) => {
@@ -31,9 +31,9 @@ export async function servePlain(): Promise<PlainServer> {
     })
   })
   server.keepAliveTimeout = 0
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  const { port } = await listen(server, { port: 0, host: '127.0.0.1' })
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `http://127.0.0.1:${port}`,
     stop() {
       server.closeAllConnections()
       server.close()

@@ -2,11 +2,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import {
-  createEcspressoClient,
-  type EcspressoClient,
-  type EcspressoClientOptions,
-} from './ecspresso-client.ts'
+import type { EcspressoClientOptions } from './commands.ts'
+import { createEcspressoClient, type EcspressoClient } from './ecspresso-client.ts'
 import { logBegin, stateText } from './testing/printed.ts'
 
 // A script stands in for the program: it notes what it is asked, and prints what is in a file of the command's name.

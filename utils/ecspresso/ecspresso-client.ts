@@ -17,8 +17,8 @@ import type {
   WaitOptions,
   WaitUntil,
 } from './command-options.ts'
-import { EcspressoFailed, EcspressoTimedOut, EcspressoUnusable, OptionUnknown } from './ecspresso-errors.ts'
-import type { EcspressoSurroundings } from './environment.ts'
+import { createCommands, type EcspressoClientOptions } from './commands.ts'
+import { OptionUnknown } from './ecspresso-errors.ts'
 import { option, switches } from './flags.ts'
 import { readDiff } from './output/diff.ts'
 import { readRegistered, readRevisions, readTasks } from './output/json-documents.ts'
@@ -27,7 +27,6 @@ import { readRender } from './output/render.ts'
 import { readServiceState } from './output/service-state.ts'
 import { readVerify } from './output/verify.ts'
 import type {
-  CommandOutput,
   DeleteResult,
   DeployResult,
   DeregisterResult,
@@ -43,23 +42,7 @@ import type {
   VerifyResult,
   WaitResult,
 } from './results.ts'
-import { runCommand } from './run-command.ts'
-import { type EcspressoVersion, readVersion } from './versions.ts'
-
-export interface EcspressoClientOptions extends EcspressoSurroundings {
-  /** Absolute path of the program. */
-  readonly binary: string
-  /** The project's folder: where `ecspresso.yml` (or the file named by `config`) is. */
-  readonly folder: string
-  /** Longest that a command may take unless it says otherwise, in milliseconds. */
-  readonly deadlineMs: number
-  /** Once aborted, commands under way are killed, and no new one is begun: both reject with EcspressoAbandoned. */
-  readonly signal?: AbortSignal
-  /** `ecspresso.jsonnet`; `ecspresso.yml` unless given. */
-  readonly config?: string
-  /** What Jsonnet reads by `std.extVar`. */
-  readonly externals?: Readonly<Record<string, string>>
-}
+import type { EcspressoVersion } from './versions.ts'
 
 /**
  * The program ecspresso (v2), command by command. What it prints is read; another exit code than 0 rejects with EcspressoFailed,
@@ -89,55 +72,8 @@ export interface EcspressoClient {
 }
 
 export function createEcspressoClient(options: EcspressoClientOptions): EcspressoClient {
-  const { binary, folder, deadlineMs: usualMs, config, externals = {} } = options
-  const before = [
-    ...(config === undefined ? [] : ['--config', config]),
-    ...Object.entries(externals).flatMap(([name, value]) => ['--ext-str', `${name}=${value}`]),
-  ]
-
-  const closing = new AbortController()
-  const signal = AbortSignal.any([closing.signal, ...(options.signal ? [options.signal] : [])])
-  const running = new Set<Promise<void>>()
-
-  /** One command, where the configuration is not read: `version`, `init`. */
-  async function bare(
-    command: readonly string[],
-    deadlineMs = usualMs,
-    where = folder,
-  ): Promise<CommandOutput> {
-    const end = Promise.withResolvers<void>()
-    running.add(end.promise)
-    try {
-      // Nothing else may wait for this one: an error's stack leads to the caller only where a single await follows the other.
-      return await runCommand({ ...options, folder: where, command, deadlineMs, signal })
-    } finally {
-      end.resolve()
-      running.delete(end.promise)
-    }
-  }
-
-  function call(command: readonly string[], given: AnyCommand = {}): Promise<CommandOutput> {
-    const { deadlineMs, inside } = given
-    if (inside !== undefined) return bare(command, deadlineMs, join(folder, inside))
-    return bare([...command, ...before], deadlineMs)
-  }
-
-  let known: Promise<EcspressoVersion> | undefined
-  function version(): Promise<EcspressoVersion> {
-    known ??= askVersion()
-    return known
-  }
-
-  async function askVersion(): Promise<EcspressoVersion> {
-    try {
-      return readVersion(binary, (await bare(['version'])).stdout)
-    } catch (error) {
-      // Nothing of that is the endpoint's doing: it was not called.
-      if (error instanceof EcspressoFailed || error instanceof EcspressoTimedOut)
-        throw new EcspressoUnusable(binary, error)
-      throw error
-    }
-  }
+  const { bare, call, version, close } = createCommands(options)
+  const { folder } = options
 
   async function waitingFor(until: WaitUntil | undefined): Promise<string[]> {
     if (until === undefined) return []
@@ -159,7 +95,7 @@ export function createEcspressoClient(options: EcspressoClientOptions): Ecspress
         ...switches({ '--jsonnet': jsonnet, '--sort': rest.sort }),
         '--force-overwrite',
       ]
-      const output = await bare(['init', ...flags], rest.deadlineMs, target)
+      const output = await bare(['init', ...flags], { deadlineMs: rest.deadlineMs, where: target })
       return { ...output, files: readInit(output).map((file) => join(target, file)) }
     },
     async render(targets, given) {
@@ -259,9 +195,6 @@ export function createEcspressoClient(options: EcspressoClientOptions): Ecspress
       const flags = switches({ '--dry-run': dryRun, '--terminate': terminate })
       return readDelete(await call(['delete', '--force', ...flags], given))
     },
-    async close() {
-      closing.abort()
-      await Promise.all(running)
-    },
+    close,
   }
 }

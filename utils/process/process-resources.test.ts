@@ -13,13 +13,16 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 function has(
   pid: number,
   parent: number,
-  of: { ticks?: readonly number[]; kilobytes?: number; files?: number; name?: string } = {},
+  of: { ticks?: readonly number[]; kilobytes?: number; files?: number; name?: string; state?: string } = {},
 ): void {
-  const { ticks = [0, 0, 0, 0], kilobytes = 0, files, name = 'python' } = of
+  const { ticks = [0, 0, 0, 0], kilobytes = 0, files, name = 'python', state = 'S' } = of
   const place = join(folder, String(pid))
   mkdirSync(place, { recursive: true })
   const between = '1 1 0 -1 4194304 10 0 0 0'
-  writeFileSync(join(place, 'stat'), `${pid} (${name}) S ${parent} ${between} ${ticks.join(' ')} 20 0 1 0 77`)
+  writeFileSync(
+    join(place, 'stat'),
+    `${pid} (${name}) ${state} ${parent} ${between} ${ticks.join(' ')} 20 0 1 0 77`,
+  )
   writeFileSync(join(place, 'status'), `Name:\t${name}\nVmRSS:\t   ${kilobytes} kB\nThreads:\t1\n`)
   for (let file = 0; file < (files ?? 0); file += 1) {
     mkdirSync(join(place, 'fd'), { recursive: true })
@@ -52,6 +55,8 @@ describe('what a process uses', () => {
 
   it('can’t be told of one that is gone', async () => {
     has(1, 0)
+    await expect(processResources(40, folder)).rejects.toMatchObject({ code: 'PROCESS_GONE' })
+    has(40, 1, { state: 'Z', name: 'dead, and not asked for yet' })
     await expect(processResources(40, folder)).rejects.toMatchObject({ code: 'PROCESS_GONE' })
   })
 

@@ -50,6 +50,8 @@ function processesIn(folder: string): ListedProcess[] | undefined {
     if (stat === undefined) return []
     // The name, which stands in brackets, may hold blanks and brackets itself. From the third field on: state, parent, ….
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    // A dead one is listed until its parent asks how it ended, and has nothing any more: that is not using nothing.
+    if (fields[0] === 'Z' || fields[0] === 'X') return []
     // Its own time (utime, stime), and that of children that are over (cutime, cstime).
     const ticks = total(fields.slice(11, 15).map(Number))
     return [{ pid: Number(pid), parent: Number(fields[1]), cpuMs: (ticks * 1000) / ticksPerSecond }]

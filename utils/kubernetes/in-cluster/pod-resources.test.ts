@@ -77,6 +77,7 @@ describe('what pods use', () => {
     const usage = [
       { cpu: '12n', memory: '10Mi' },
       { cpu: '1m', memory: '2048Ki' },
+      { cpu: '1m', memory: '1000m' },
     ]
     const containers = usage.map((one) => ({ name: 'server', usage: one }))
     const { connection } = await connected({
@@ -85,8 +86,23 @@ describe('what pods use', () => {
     })
     expect(await podResources(connection, selection)).toEqual({
       of: 'pod shop/a',
-      residentBytes: 12 * 1024 ** 2,
+      residentBytes: 12 * 1024 ** 2 + 1,
     })
+  })
+
+  it('can’t be told where the memory is told in words that nobody knows', async () => {
+    const { connection } = await connected({
+      [pods]: { items: [pod('a', 'n1')] },
+      [podMetrics]: {
+        items: [
+          {
+            metadata: { name: 'a', namespace: 'shop' },
+            containers: [{ name: 'server', usage: { cpu: '1m', memory: 'much' } }],
+          },
+        ],
+      },
+    })
+    await expect(podResources(connection, selection)).rejects.toMatchObject({ code: 'CLUSTER_CALL_FAILED' })
   })
 
   it.each([

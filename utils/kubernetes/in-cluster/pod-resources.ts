@@ -104,8 +104,10 @@ async function byMetricsApi(
 
 /** `12Ki` is 12,288 (https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/). */
 function bytesOf(quantity: string): number {
-  const [, number, unit = '', binary] = /^(\d+(?:\.\d+)?)([kKMGT]?)(i?)$/.exec(quantity) ?? []
-  const power = ['', 'K', 'M', 'G', 'T'].indexOf(unit.toUpperCase())
+  const [, number, unit = '', binary] = /^(\d+(?:\.\d+)?)([mkKMGTPE]?)(i?)$/.exec(quantity) ?? []
+  if (number === undefined) throw new Error(`"${quantity}" is no amount of memory`)
+  if (unit === 'm') return Number(number) / 1000
+  const power = ['', 'K', 'M', 'G', 'T', 'P', 'E'].indexOf(unit.toUpperCase())
   return Number(number) * (binary ? 1024 : 1000) ** power
 }
 

@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import { assertTaskDefinitionRegistered } from '../../utils/scenario/assert-task-definition-registered.ts'
+import { busybox } from '../../utils/scenario/given/busybox.ts'
 import { activeRevisions } from '../../utils/scenario/revisions.ts'
 import { scenario } from '../../utils/scenario/scenario.ts'
 
@@ -13,7 +14,10 @@ scenario(
     const { client, family } = await ecspresso({
       cluster,
       jsonnet: true,
-      taskDefinition: { tags: [{ key: 'team', value: 'red' }] },
+      taskDefinition: {
+        containerDefinitions: [busybox('exit 0', { cpu: 128 })],
+        tags: [{ key: 'team', value: 'red' }],
+      },
     })
     const rendered = await client.render(['task-definition'])
 

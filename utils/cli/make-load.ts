@@ -10,6 +10,7 @@ import type { Workers } from '../load/workers.ts'
 import { startTarget } from '../run/start-target.ts'
 import { defaultPrefix, newRunId } from '../scenario/given/names.ts'
 import { findTarget } from '../target/find-target.ts'
+import type { Profile } from '../target/profile.ts'
 import type { Target } from '../target/target.ts'
 import { targetName } from '../target/target-name.ts'
 import { reportLoad } from './load-report-folder.ts'
@@ -42,6 +43,7 @@ const timeScale = 100
 interface Endpoint {
   readonly inside: string
   readonly outside: string
+  readonly network: Profile['network']
   /** It goes when the load is over, and all that was made with it. */
   readonly goes: boolean
 }
@@ -55,10 +57,11 @@ export async function makeLoad(given: LoadArguments): Promise<0 | 2 | 3> {
   assertAffordable(target, tasksOfPlan(plan))
   const folder = given.out ?? join(process.env['REPORTS'] || 'reports', 'load', plan.name)
   const result = await reportLoad(folder, (signal) => {
-    const conduct = (workers: Workers, { inside, outside, goes }: Endpoint) =>
+    const conduct = (workers: Workers, { inside, outside, network, goes }: Endpoint) =>
       conductLoad({
         plan,
         run: `${target.namePrefix ?? defaultPrefix}-${newRunId(Date.now())}-0-load`,
+        network,
         workers,
         endpoint: outside,
         workerEndpoint: inside,
@@ -82,9 +85,9 @@ async function onTarget(
   target: Target,
   conduct: (endpoint: Endpoint) => Promise<LoadResult>,
 ): Promise<LoadResult> {
-  const { endpoint, stop } = await startTarget(target)
+  const { endpoint, network = target.profile.network, stop } = await startTarget(target)
   try {
-    return await conduct({ inside: endpoint, outside: endpoint, goes: target.outlivesRuns !== true })
+    return await conduct({ inside: endpoint, outside: endpoint, network, goes: target.outlivesRuns !== true })
   } finally {
     await stop()
   }
@@ -103,7 +106,11 @@ async function fromPods(
   return withLoadCluster(kube, signal, async (cluster) => {
     const workers = cluster.workers(pods, startDelay * 1000)
     if (!isEmbedded) return onTarget(target, (endpoint) => conduct(workers, endpoint))
-    return conduct(workers, { ...(await cluster.serveEndpoint(timeScale)), goes: true })
+    return conduct(workers, {
+      ...(await cluster.serveEndpoint(timeScale)),
+      network: target.profile.network,
+      goes: true,
+    })
   })
 }
 

@@ -6,7 +6,9 @@ import { explain, FrameworkError } from '../errors/framework-error.ts'
 import { historyFormat } from '../history/entry.ts'
 import { recordTo } from '../history/recorder.ts'
 import { cleanUpLoad } from './clean-up-load.ts'
+import { mergeFindings } from './findings.ts'
 import { type JudgedRecord, judgedRecord } from './judged-record.ts'
+import type { CallInput } from './load-plan.ts'
 import type { LoadResult } from './load-result.ts'
 import { mergeReports } from './merge-reports.ts'
 import { type PlanFile, planOfRun } from './plan-file.ts'
@@ -18,6 +20,8 @@ export interface Conduct {
   readonly plan: PlanFile
   /** The beginning of the names of all that the load makes. */
   readonly run: string
+  /** Subnets and security groups for awsvpc tasks, an AwsVpcConfiguration. */
+  readonly network: CallInput
   readonly workers: Workers
   /** As this process reaches it, and as the workers do. */
   readonly endpoint: string
@@ -56,7 +60,7 @@ export async function conductLoad(given: Conduct): Promise<LoadResult> {
   })
   const credentials = credentialsOf(given.credentials, region)
   const ecs = createClient({ endpoint, region, credentials, deadlineMs: callMs, recorder })
-  const plan = planOfRun(given.plan, run)
+  const plan = planOfRun(given.plan, given)
   let leftBehind: readonly string[] = []
   let outcomes: readonly PartOutcome[]
   let truth: LoadResult['truth'] | Error | undefined
@@ -90,7 +94,7 @@ export async function conductLoad(given: Conduct): Promise<LoadResult> {
     endpoint: given.workerEndpoint,
     workers: workers.name,
     startedAt,
-    ...judgedLoad(outcomes, truth, judgedRecord(history), folder),
+    ...judgedLoad(outcomes, truth, judgedRecord(history, 'the conductor'), folder),
     leftBehind: [...leftBehind],
   }
 }
@@ -132,26 +136,14 @@ function judgedLoad(
     ...(isWhole && !answeredWell ? ['no call was answered well: nothing is judged'] : []),
     ...(truth instanceof Error ? [`what is there could not be read: ${truth.message}`] : []),
   ]
-  const violationCount = parts.reduce(
-    (sum, { report }) => sum + report.violationCount,
-    conductor.violationCount,
-  )
-  const isFine = violationCount === 0 && !(truth instanceof Error) && truth?.untruthCount === 0
+  const findings = mergeFindings([...parts.flatMap(({ report }) => report.findings), ...conductor.findings])
+  const isFine = findings.length === 0 && !(truth instanceof Error) && truth?.untruthCount === 0
   return {
     verdict: incomplete.length > 0 ? 'error' : isFine ? 'pass' : 'fail',
     incomplete,
     ...(report && { report }),
     parts: partsTold(parts, folder),
-    violationCount,
-    violations: [
-      ...conductor.violations.map((violation) => ({ ...violation, from: 'the conductor' })),
-      ...parts.flatMap(({ report }) =>
-        report.violations.map((violation) => ({
-          ...violation,
-          from: `part ${report.index + 1} of ${report.of}`,
-        })),
-      ),
-    ],
+    findings,
     ...(truth && !(truth instanceof Error) && { truth }),
   }
 }
@@ -166,7 +158,7 @@ function troubleLines(
 function partsTold(parts: Parts, folder: string): LoadResult['parts'] {
   const firstMs = Math.min(...parts.map(({ report }) => report.report.startedAtMs))
   return parts.map(
-    ({ report: { report, made: _made, violations: _violations, history, ...part }, history: file }) => ({
+    ({ report: { report, made: _made, findings: _findings, history, ...part }, history: file }) => ({
       ...part,
       calls: report.planned - report.unsent,
       beganAfterMs: report.startedAtMs - firstMs,

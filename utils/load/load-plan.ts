@@ -73,19 +73,24 @@ export function inputOf(plan: LoadPlan, k: number): CallInput {
   return filled(entryOf(plan, k).input, new Map([['{index}', String(k)]]))
 }
 
-/** A copy of an input whose strings, however deep, have the values in place of the names: `{index}` → `17`. */
-export function filled(input: CallInput, values: ReadonlyMap<string, string>): CallInput {
+/**
+ * A copy of an input with values in the place of names: in all its strings, however deep, `{index}` → `17`. A name whose value is no
+ * string stands for the whole of a string.
+ */
+export function filled(input: CallInput, values: ReadonlyMap<string, unknown>): CallInput {
   const fill = (value: unknown): unknown => {
-    if (typeof value === 'string') {
-      return [...values].reduce(
-        (text, [name, replacement]) => text.replaceAll(name, () => replacement),
-        value,
-      )
-    }
+    if (typeof value === 'string') return values.get(value) ?? replaced(value, values)
     if (Array.isArray(value)) return value.map(fill)
     return typeof value === 'object' && value !== null ? filled({ ...value }, values) : value
   }
   return Object.fromEntries(Object.entries(input).map(([name, value]) => [name, fill(value)]))
+}
+
+function replaced(text: string, values: ReadonlyMap<string, unknown>): string {
+  return [...values].reduce(
+    (result, [name, value]) => (typeof value === 'string' ? result.replaceAll(name, () => value) : result),
+    text,
+  )
 }
 
 /**

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { findingSchema } from './findings.ts'
 import { loadReportSchema } from './load-report.ts'
 import { partReportSchema } from './part-report.ts'
 
@@ -25,7 +26,7 @@ export const loadResultSchema = z.strictObject({
   report: loadReportSchema.optional(),
   /** Those that reported. */
   parts: z.array(
-    partReportSchema.omit({ report: true, made: true, violations: true }).extend({
+    partReportSchema.omit({ report: true, made: true, findings: true }).extend({
       calls: count,
       /** How long after the first of them it began, in milliseconds, by the machines' clocks. */
       beganAfterMs: z.number(),
@@ -33,14 +34,8 @@ export const loadResultSchema = z.strictObject({
       history: z.strictObject({ calls: count, bytes: count, file: z.string().optional() }),
     }),
   ),
-  violationCount: count,
-  /** Of each part the first ones. */
-  violations: z.array(
-    partReportSchema.shape.violations.element.extend({
-      /** `part 2 of 4`, or the conductor, which prepared the load and read what was there afterwards. */
-      from: z.string(),
-    }),
-  ),
+  /** What checkers found in the records of all, and in that of the conductor, which prepared the load and read what was there. */
+  findings: z.array(findingSchema),
   /** What is there afterwards, against what was answered; absent where that could not be read. */
   truth: z
     .strictObject({

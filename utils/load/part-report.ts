@@ -1,12 +1,9 @@
 import { z } from 'zod'
-import { resultsSchema } from '../results/result.ts'
+import { findingSchema } from './findings.ts'
 import { loadReportSchema } from './load-report.ts'
 import { madeSchema } from './made.ts'
 
 const count = z.number().int().nonnegative()
-
-/** One contradiction that a checker found in the history of a part. */
-const violationSchema = resultsSchema.shape.violations.element.omit({ scenario: true })
 
 /** The schema of all that one worker has to tell. */
 export const partReportSchema = z.strictObject({
@@ -15,9 +12,8 @@ export const partReportSchema = z.strictObject({
   report: loadReportSchema,
   /** What the calls were to make, and what became of it. */
   made: z.array(madeSchema),
-  /** How many contradictions the checkers found in its record, and the first of them. */
-  violationCount: count,
-  violations: z.array(violationSchema),
+  /** The contradictions that checkers found in its record. */
+  findings: z.array(findingSchema),
   /** Calls in its record, and how long that is, in bytes. */
   history: z.strictObject({ calls: count, bytes: count }),
   /** What the worker itself took, judging included. */

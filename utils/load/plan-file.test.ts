@@ -8,10 +8,14 @@ const folder = 'fixtures/load'
 
 describe('the plans of this project', () => {
   it.each(readdirSync(folder))('%s is one, and has no name but its own', (file) => {
-    const plan = planOfRun(readPlanFile(join(folder, file)), 'run-1')
+    const plan = planOfRun(readPlanFile(join(folder, file)), {
+      run: 'run-1',
+      network: { subnets: ['subnet-1'] },
+    })
     expect(plan.name).toBe(file.replace('.json', ''))
     expect(JSON.stringify(plan)).toContain('"run-1"')
-    expect(JSON.stringify(plan)).not.toContain('{run}')
+    expect(JSON.stringify(plan)).toContain('{"awsvpcConfiguration":{"subnets":["subnet-1"]}}')
+    expect(JSON.stringify(plan)).not.toMatch(/\{(run|network)\}/)
   })
 
   it('tell how many tasks they start', () => {

@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import { z } from 'zod'
 import { readJsonOf } from '../json/read-json-file.ts'
-import { filled, loadPlanSchema } from './load-plan.ts'
+import { type CallInput, filled, loadPlanSchema } from './load-plan.ts'
 
 const call = z.strictObject({
   /** `CreateCluster` */
@@ -19,7 +19,7 @@ const planFileSchema = z.strictObject({
   cleanUp: z.array(call).default([]),
 })
 
-/** A load with what has to be there for it; in all its strings, `{run}` is the name of the run. */
+/** A load with what has to be there for it; in all its strings, `{run}` is the name of the run, and `{network}` the endpoint's. */
 export interface PlanFile extends z.infer<typeof planFileSchema> {
   /** The file's name without `.json`. */
   readonly name: string
@@ -36,8 +36,19 @@ export function readPlanFile(file: string): PlanFile {
   return { ...readJsonOf(file, planFileSchema, mistake), name: basename(file, '.json') }
 }
 
-/** The plan for one run: its name stands wherever `{run}` was. */
-export function planOfRun({ name, ...plan }: PlanFile, run: string): PlanFile {
-  const named = filled(plan, new Map([['{run}', run]]))
-  return { ...planFileSchema.parse(named), name }
+/** What a plan is told of the place where it is made. */
+export interface PlanPlace {
+  /** The name of the run, for `{run}`. */
+  readonly run: string
+  /** The endpoint's own subnets and security groups, for `"{network}"`: an AwsVpcConfiguration. */
+  readonly network: CallInput
+}
+
+/** The plan for one run on one endpoint. */
+export function planOfRun({ name, ...plan }: PlanFile, { run, network }: PlanPlace): PlanFile {
+  const values = new Map<string, unknown>([
+    ['{run}', run],
+    ['{network}', network],
+  ])
+  return { ...planFileSchema.parse(filled(plan, values)), name }
 }

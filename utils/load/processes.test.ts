@@ -28,6 +28,7 @@ function load(
   return conductLoad({
     plan: smallPlan(),
     run: `load-${crypto.randomUUID()}`,
+    network: { subnets: ['subnet-0123456789abcdef0'] },
     workers: processes(count, out),
     endpoint,
     workerEndpoint: endpoint,

@@ -3,7 +3,7 @@ import type { LoadResult } from './load-result.ts'
 
 /** What a load found, for a terminal: a line for each operation, what was there afterwards, the verdict with its reasons. */
 export function loadText(result: LoadResult): string {
-  const { plan, workers, endpoint, report, parts, verdict, violations, violationCount, truth } = result
+  const { plan, workers, endpoint, report, parts, verdict, findings, truth } = result
   return [
     `${plan.name}: ${plan.title}`,
     `${workers}, ${endpoint}`,
@@ -15,10 +15,10 @@ export function loadText(result: LoadResult): string {
           `there afterwards: ${truth.tasks.there} tasks (${truth.tasks.made} answered as started), ${truth.services.there} services (${truth.services.made} answered as created)`,
         ]
       : []),
-    ...violations.map(
-      ({ from, checker, requirement, message }) => `${from}: ${checker} (${requirement}): ${message}`,
+    ...findings.map(
+      ({ signature, count, from, first: { requirement, message } }) =>
+        `${count} × ${signature} (${requirement}), first in the record of ${from}: ${message}`,
     ),
-    ...more(violationCount - violations.length, 'contradiction'),
     ...(truth?.untruths ?? []).map(({ kind, message }) => `${kind}: ${message}`),
     ...more((truth?.untruthCount ?? 0) - (truth?.untruths.length ?? 0), 'thing lost, twice or unasked'),
     ...result.leftBehind.map((line) => `left behind: ${line}`),

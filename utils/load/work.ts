@@ -24,7 +24,7 @@ export async function work(order: WorkOrder, index: number, start: Start): Promi
   const history = order.history ?? join(folder ?? '', 'history.jsonl')
   try {
     const report = await makeCalls(order, index, history, start)
-    const { calls, ...judged } = judgedRecord(history)
+    const { calls, ...judged } = judgedRecord(history, `part ${index + 1} of ${order.of}`)
     const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage()
     return {
       index,

@@ -55,7 +55,7 @@ it('is a worker, and an endpoint for it, that need nothing but Node', async () =
   expect(reportIn(stdout)).toMatchObject({
     index: 1,
     report: { operations: { ListClusters: { calls: 3, ok: 3 } } },
-    violationCount: 0,
+    findings: [],
   })
   expect(await serving).toMatchObject({ exitCode: 0, stderr: '' })
 })

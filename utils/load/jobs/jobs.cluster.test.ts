@@ -44,6 +44,7 @@ describe.runIf(!image.failed)('a load by 1, 2 and 4 pods of a Job', { timeout: 3
     const result = await conductLoad({
       plan: smallPlan(),
       run: `load-${crypto.randomUUID()}`,
+      network: { subnets: ['subnet-0123456789abcdef0'] },
       workers: loads.workers(count, 3_000),
       endpoint: endpoint.outside,
       workerEndpoint: endpoint.inside,

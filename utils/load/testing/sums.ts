@@ -1,7 +1,7 @@
 import type { LoadResult } from '../load-result.ts'
 
 /** What does not depend on who made the calls: the verdict with its reasons, and what each operation came to. */
-export function sums({ verdict, incomplete, report, violations, truth, leftBehind }: LoadResult) {
+export function sums({ verdict, incomplete, report, findings, truth, leftBehind }: LoadResult) {
   const operations = Object.entries(report?.operations ?? {}).map(
     ([operation, { calls, ok, errors }]) => [operation, { calls, ok, errors }] as const,
   )
@@ -11,7 +11,7 @@ export function sums({ verdict, incomplete, report, violations, truth, leftBehin
     planned: report?.planned,
     unsent: report?.unsent,
     operations: Object.fromEntries(operations),
-    checkers: [...new Set(violations.map(({ checker }) => checker))].toSorted(),
+    findings: findings.map(({ signature }) => signature).toSorted(),
     tasks: truth?.tasks,
     services: truth?.services,
     untruths: Object.entries(Object.groupBy(truth?.untruths ?? [], ({ kind }) => kind))

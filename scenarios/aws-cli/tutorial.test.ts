@@ -120,6 +120,8 @@ scenario(
     await expect(awsCli.ecs('wait', 'services-stable', ...names)).rejects.toMatchObject({
       code: 'AWS_CLI_FAILED',
       exitCode: 255,
+      // It is the answer that ends the wait, and not that none came.
+      stderr: expect.stringContaining('MISSING'),
     })
   },
 )

@@ -6,6 +6,7 @@ import type { RunningTarget, Target } from '../target/target.ts'
 import { baselineFile, intervalsOf, readBaseline, writeBaseline } from './baseline.ts'
 import { baselineText, comparisonText } from './baseline-text.ts'
 import { type Comparison, compare } from './compare.ts'
+import { tooBusy } from './interrupted-share.ts'
 import { inRounds, measureBaseline } from './measure-baseline.ts'
 import { type Measurement, openMeasurement } from './measurement.ts'
 import { removeClusters } from './remove-clusters.ts'
@@ -37,7 +38,7 @@ export async function holdBaseline(options: BaselineOptions): Promise<BaselineEx
   return measured(options, async (measurement, { version }) => {
     const lookAt = rounds === undefined ? undefined : [rounds]
     const compared = await compare(measurement.nextRound, intervalsOf(baseline), lookAt)
-    const comparisons = compared.map((comparison) => withReason(comparison, measurement.refused))
+    const comparisons = compared.map((comparison) => withReason(comparison, measurement))
     output.write(comparisonText(comparisons, { file, baseline, version, refused: measurement.refused }))
     const folder = join(reports, target.name)
     mkdirSync(folder, { recursive: true })
@@ -61,6 +62,7 @@ export async function writeMeasured(options: BaselineOptions): Promise<BaselineE
   return measured(options, async (measurement, { version }) => {
     const wanted = asked === undefined ? undefined : inRounds(asked)
     const { rounds, operations } = await measureBaseline(measurement.nextRound, wanted)
+    if (asked === undefined) refuseWhereBusy(measurement)
     const baseline = {
       target: target.name,
       version,
@@ -91,9 +93,26 @@ function rounded(logarithm: number): number {
   return Number(Math.exp(logarithm).toPrecision(4))
 }
 
-function withReason(comparison: Comparison, refused: ReadonlyMap<string, string>): Comparison {
+/** Interruptions make calls longer, never shorter: only what seems slower is put in doubt by them. */
+function withReason(comparison: Comparison, { refused, times }: Measurement): Comparison {
   const refusal = refused.get(comparison.operation)
-  return refusal === undefined ? comparison : { ...comparison, reason: `the endpoint refused it: ${refusal}` }
+  if (refusal !== undefined) return { ...comparison, reason: `the endpoint refused it: ${refusal}` }
+  const reason = comparison.verdict === 'slower' ? tooBusy(times.get(comparison.operation)) : undefined
+  return reason === undefined ? comparison : { ...comparison, verdict: "can't tell", reason }
+}
+
+/** A baseline of a machine that is too busy would have all that comes after seem faster. */
+function refuseWhereBusy({ times }: Measurement): void {
+  const seen = Array.from(times, ([operation, own]) => ({ operation, reason: tooBusy(own) })).flatMap(
+    ({ operation, reason }) => (reason === undefined ? [] : [`${operation}: ${reason}`]),
+  )
+  if (seen.length === 0) return
+  throw new FrameworkError({
+    code: 'BASELINE_MACHINE_BUSY',
+    message: `how long ${seen.length} operations take can't be known on a machine that is so busy`,
+    seen,
+    advice: 'measure when it is less busy.',
+  })
 }
 
 async function measured(

@@ -16,11 +16,16 @@ const warmUpCycles = 160
 /** A target of its own process: its first connections, its lazy imports. */
 const firstCycles = 8
 
+/** For what hangs; a starved process is no silent endpoint. In milliseconds. */
+const deadlineMs = 60_000
+
 /** An endpoint that is measured, round by round. */
 export interface Measurement {
   nextRound(): Promise<Round>
   /** Operation → how the endpoint refused it. */
   readonly refused: ReadonlyMap<string, string>
+  /** Operation → every time it took in the rounds so far, in milliseconds. */
+  readonly times: ReadonlyMap<string, readonly number[]>
   /** Clusters that were made, and are still there. */
   readonly clusters: readonly string[]
   stop(): Promise<void>
@@ -36,9 +41,8 @@ export async function openMeasurement(
   running: RunningTarget,
   isHere: boolean,
 ): Promise<Measurement> {
-  const { deadlines } = target.profile
-  const yardstick = await startYardstick(isHere ? 'this thread' : 'own thread', deadlines.callMs)
-  const caller = callerOf(running.endpoint, deadlines.callMs)
+  const yardstick = await startYardstick(isHere ? 'this thread' : 'own thread', deadlineMs)
+  const caller = callerOf(running.endpoint, deadlineMs)
   const network = running.network ?? target.profile.network
   const refused = new Map<string, string>()
   const clusters: string[] = []
@@ -66,7 +70,13 @@ export async function openMeasurement(
     await stop()
     throw error
   }
-  return { nextRound: async () => ratios(await round(cycles), refused), refused, clusters, stop }
+  const all = new Map<string, number[]>()
+  const nextRound = async () => {
+    const times = await round(cycles)
+    for (const [operation, own] of times.target) for (const time of own) add(all, operation, time)
+    return ratios(times, refused)
+  }
+  return { nextRound, refused, times: all, clusters, stop }
 }
 
 /** Milliseconds, by operation. */

@@ -1,0 +1,15 @@
+/** Above this share, what a quarter of the calls took is no longer what a call takes when nothing comes in between. */
+export const mostInterrupted = 0.3
+
+/** The share of calls that took more than twice as long as the quickest tenth of them: something came in between. */
+export function interruptedShare(times: readonly number[]): number {
+  const quick = times.toSorted((a, b) => a - b).at(Math.floor(times.length / 10)) ?? Number.NaN
+  return times.filter((time) => time > 2 * quick).length / times.length
+}
+
+/** `45 % of its calls were interrupted: the machine is too busy`; nothing where it is not. */
+export function tooBusy(times: readonly number[] | undefined): string | undefined {
+  const share = interruptedShare(times ?? [])
+  if (!(share > mostInterrupted)) return undefined
+  return `${Math.round(share * 100)} % of its calls were interrupted: the machine is too busy`
+}

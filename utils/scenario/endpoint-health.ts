@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { ECS } from '@aws-sdk/client-ecs'
 import { FrameworkError } from '../errors/framework-error.ts'
+import type { Recorder } from '../history/recorder.ts'
 
 /** The endpoint does not answer at all any more: what is left of the run can't be judged. */
 export class EndpointGone extends FrameworkError {
@@ -27,12 +28,17 @@ export async function assertEndpointThere(): Promise<void> {
 }
 
 /**
- * After a call without an answer: is it that one call, or a stall, that the scenario has met (its own failure then)? Or does
- * the endpoint answer nothing any more, for as long as its start may take? Then this scenario and all that follow end as
- * EndpointGone, without waiting out their deadlines.
+ * After a call without an answer (of ours, or, as `metSilence` says, of a program whose own error tells nothing of that): is it that one
+ * call, or a stall, that the scenario has met (its own failure then)? Or does the endpoint answer nothing any more, for as long as its
+ * start may take? Then this scenario and all that follow end as EndpointGone, without waiting out their deadlines.
  */
-export async function probeAfter(error: unknown, connect: () => ECS, patienceMs: number): Promise<unknown> {
-  if (!isUnanswered(error)) return error
+export async function probeAfter(
+  error: unknown,
+  connect: () => ECS,
+  patienceMs: number,
+  metSilence = false,
+): Promise<unknown> {
+  if (!metSilence && !isUnanswered(error)) return error
   probing ??= probe(connect(), patienceMs).finally(() => {
     probing = undefined
   })
@@ -54,7 +60,22 @@ async function probe(ecs: ECS, patienceMs: number): Promise<EndpointGone | undef
   }
 }
 
+const unansweredCodes = new Set(['ENDPOINT_SILENT', 'ENDPOINT_UNREACHABLE', 'CONNECTION_LOST'])
+
 function isUnanswered(error: unknown): error is FrameworkError {
-  const codes = ['ENDPOINT_SILENT', 'ENDPOINT_UNREACHABLE', 'CONNECTION_LOST']
-  return error instanceof FrameworkError && codes.includes(error.code)
+  return error instanceof FrameworkError && unansweredCodes.has(error.code)
+}
+
+/** A recorder that notices whether the endpoint has left any attempt that it is told of without an answer. */
+export function noticeSilence(recorder: Pick<Recorder, 'record'>): Pick<Recorder, 'record'> & {
+  metSilence(): boolean
+} {
+  let met = false
+  return {
+    metSilence: () => met,
+    record(attempt) {
+      met ||= attempt.failure !== undefined && unansweredCodes.has(attempt.failure.code)
+      recorder.record(attempt)
+    },
+  }
 }

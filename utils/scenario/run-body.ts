@@ -12,7 +12,7 @@ import { createCleanUp } from './clean-up.ts'
 import { ScenarioDeadlineExceeded, scenarioMsOf, within } from './deadline.ts'
 import { askTask } from './door/ask-task.ts'
 import { createEcspressoProjects } from './ecspresso-project.ts'
-import { assertEndpointThere, EndpointGone, probeAfter } from './endpoint-health.ts'
+import { assertEndpointThere, EndpointGone, noticeSilence, probeAfter } from './endpoint-health.ts'
 import { askResources } from './endpoint-resources/ask-resources.ts'
 import { eventually } from './eventually.ts'
 import { type Failure, readFailure } from './failure.ts'
@@ -72,11 +72,12 @@ export async function runBody(
     deadlineMs: taskMs,
     signal: late.signal,
   })
+  const ofPrograms = noticeSilence(recorder)
   const ecspresso = createEcspressoProjects({
     binary: options.clients?.includes('ecspresso') ? run.clients.ecspresso : undefined,
     endpoint: target.endpoint,
     reportFolder: run.reportFolder,
-    recorder,
+    recorder: ofPrograms,
     profile,
     given,
     cleanUp,
@@ -86,7 +87,7 @@ export async function runBody(
   const awsCli = createScenarioAwsCli({
     binary: options.clients?.includes('aws-cli') ? run.clients['aws-cli'] : undefined,
     endpoint: target.endpoint,
-    recorder,
+    recorder: ofPrograms,
     profile,
     cleanUp,
     remover,
@@ -127,7 +128,7 @@ export async function runBody(
   } catch (thrown) {
     if (thrown instanceof ScenarioDeadlineExceeded) late.abort()
     // What the probe asks is none of the scenario's calls.
-    error = await probeAfter(thrown, () => createClient(connection), startMs)
+    error = await probeAfter(thrown, () => createClient(connection), startMs, ofPrograms.metSilence())
   }
   tasks.close()
   services.close()

@@ -77,6 +77,8 @@ it('a peak keeps what it knows of an endpoint that is not told any more', () => 
 
 describe('what the client uses', () => {
   it('is what its thread holds, and what the process has', () => {
+    // Garbage of others that goes meanwhile would hide what is made.
+    collectGarbage()
     const before = clientResources()
     const held = Array.from({ length: 200_000 }, (_, index) => ({ index }))
     const after = clientResources()

@@ -1,5 +1,10 @@
-import type { ECS, RunTaskRequest } from '@aws-sdk/client-ecs'
+import type { RunTaskRequest, RunTaskResponse } from '@aws-sdk/client-ecs'
 import type { ScenarioLoad } from './scenario-load.ts'
+
+/** A client that can start tasks; `ECS` is one. */
+interface TaskRunner {
+  runTask(input: RunTaskRequest): Promise<RunTaskResponse>
+}
 
 /** The most that RunTask starts (TK-06). */
 const mostACall = 10
@@ -9,7 +14,7 @@ const mostACall = 10
  * call does not start all that it was asked for.
  */
 export async function startTasks(
-  { ecs, load }: { readonly ecs: Pick<ECS, 'runTask'>; readonly load: Pick<ScenarioLoad, 'each'> },
+  { ecs, load }: { readonly ecs: TaskRunner; readonly load: Pick<ScenarioLoad, 'each'> },
   input: Omit<RunTaskRequest, 'count'>,
   count: number,
 ): Promise<string[]> {

@@ -18,8 +18,8 @@ it('is no matter of how long calls take', () => {
   expect(interruptedShare(calls(70, 30).map((time) => time * 2))).toBe(0.3)
 })
 
-it('is told where a quarter of the calls no longer tells how long one takes', () => {
-  expect(tooBusy(calls(70, 30))).toBeUndefined()
-  expect(tooBusy(calls(55, 45))).toBe('45 % of its calls were interrupted: the machine is too busy')
+it('is told where the lower quartile no longer tells how long a call takes', () => {
+  expect(tooBusy(calls(50, 50))).toBeUndefined()
+  expect(tooBusy(calls(40, 60))).toBe('60 % of its calls were interrupted: the machine is too busy')
   expect(tooBusy(undefined)).toBeUndefined()
 })

@@ -1,5 +1,8 @@
-/** Above this share, what a quarter of the calls took is no longer what a call takes when nothing comes in between. */
-export const mostInterrupted = 0.3
+/**
+ * Above this share, the lower quartile of a round is no longer what a call takes when nothing comes in between: of five calls, two that
+ * were left alone are needed, which at one half there are in four rounds of five.
+ */
+const mostInterrupted = 0.5
 
 /** The share of calls that took more than twice as long as the quickest tenth of them: something came in between. */
 export function interruptedShare(times: readonly number[]): number {

@@ -21,6 +21,7 @@ const reported = z.object({
     z.object({
       operation: z.string(),
       verdict: z.string(),
+      reason: z.string().optional(),
       times: z.object({ low: z.number(), mid: z.number(), high: z.number() }).optional(),
     }),
   ),
@@ -107,16 +108,14 @@ async function prove({ seed, slowed, honest, pressure }: ProofOptions, folder: s
 type Told = z.infer<typeof reported>['operations']
 
 function found(told: Told): string {
-  const of = (wanted: string) => told.filter(({ verdict }) => verdict === wanted)
-  const slower = of('slower').map(
-    ({ operation, times }) =>
-      `${operation} ×${times?.mid.toFixed(2)} (${times?.low.toFixed(2)} to ${times?.high.toFixed(2)})`,
+  const other = told.filter(({ verdict }) => verdict !== 'same')
+  const texts = other.map(({ operation, verdict, times, reason }) =>
+    [
+      `${verdict}: ${operation} ×${times?.mid.toFixed(2)} (${times?.low.toFixed(2)} to ${times?.high.toFixed(2)})`,
+      ...(reason === undefined ? [] : [reason]),
+    ].join(', '),
   )
-  const others = ['faster', "can't tell"].flatMap((verdict) => {
-    const names = of(verdict).map(({ operation }) => operation)
-    return names.length > 0 ? [`${verdict}: ${names.join(', ')}`] : []
-  })
-  return [slower.length > 0 ? `slower: ${slower.join(', ')}` : 'nothing slower', ...others].join('; ')
+  return texts.length > 0 ? texts.join('; ') : 'all the same'
 }
 
 async function trial(request: {

@@ -20,7 +20,7 @@ export function loadText(result: LoadResult): string {
         `${count} × ${signature} (${requirement}), first in the record of ${from}: ${message}`,
     ),
     ...(truth?.untruths ?? []).map(({ kind, message }) => `${kind}: ${message}`),
-    ...more((truth?.untruthCount ?? 0) - (truth?.untruths.length ?? 0), 'thing lost, twice or unasked'),
+    ...moreUntruths((truth?.untruthCount ?? 0) - (truth?.untruths.length ?? 0)),
     ...result.leftBehind.map((line) => `left behind: ${line}`),
     ...result.incomplete.map((line) => `INCOMPLETE: ${line}`),
     `verdict: ${verdict}`,
@@ -82,8 +82,8 @@ function partsText(parts: LoadResult['parts']): string[] {
   ]
 }
 
-function more(count: number, what: string): string[] {
-  return count > 0 ? [`and ${count} more: ${what}${count === 1 ? '' : 's'}`] : []
+function moreUntruths(count: number): string[] {
+  return count > 0 ? [`and ${count} more that are lost, there twice, or unasked`] : []
 }
 
 function rateText(rate: number): string {

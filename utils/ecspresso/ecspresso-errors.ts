@@ -131,8 +131,10 @@ export class OptionUnknown extends FrameworkError<'ECSPRESSO_OPTION_UNKNOWN'> {
   }
 }
 
+/** Without the names of its project, which are the last of its words: they say nothing, and would push the reason out of sight. */
 function commandLine(command: readonly string[]): string {
-  return ['ecspresso', ...command].join(' ')
+  const names = command.indexOf('--config')
+  return ['ecspresso', ...(names < 0 ? command : command.slice(0, names))].join(' ')
 }
 
 /** The last thing that the program itself gives as the reason. */

@@ -1,15 +1,11 @@
+import { loopbackOnly } from '../program/loopback-only.ts'
+
 /** What a command of the AWS CLI is told of the world. */
 export interface AwsCliSurroundings {
   /** For all AWS services: `http://127.0.0.1:4566`. */
   readonly endpoint: string
   readonly region: string
 }
-
-/** Nobody listens on this port (tcpmux): what is sent through this proxy is refused at once. */
-const deadProxy = 'http://127.0.0.1:1'
-
-/** What is not to go through it. */
-const loopback = '127.0.0.1,localhost,::1'
 
 /** Settings of this process that would lead a command elsewhere. */
 const isUnwanted = /^AWS_|_PROXY$|_proxy$/
@@ -38,9 +34,6 @@ export function environmentOf(
     AWS_DEFAULT_OUTPUT: 'json',
     AWS_CLI_AUTO_PROMPT: 'off',
     AWS_PAGER: '',
-    HTTPS_PROXY: deadProxy,
-    https_proxy: deadProxy,
-    NO_PROXY: loopback,
-    no_proxy: loopback,
+    ...loopbackOnly,
   }
 }

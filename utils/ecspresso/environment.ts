@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { loopbackOnly } from '../program/loopback-only.ts'
 
 /** What a command of ecspresso is told of the world; nothing else of this process's environment reaches it. */
 export interface EcspressoSurroundings {
@@ -8,12 +9,6 @@ export interface EcspressoSurroundings {
   /** What templates of the project read by `must_env`. */
   readonly variables?: Readonly<Record<string, string>>
 }
-
-/** Nobody listens on this port (tcpmux): what is sent through this proxy is refused at once. */
-const deadProxy = 'http://127.0.0.1:1'
-
-/** What is not to go through it. */
-const loopback = '127.0.0.1,localhost,::1'
 
 /**
  * The environment of a command: aimed at the endpoint, with made-up keys, no file of the user's (his home is the command's own
@@ -41,9 +36,6 @@ export function environmentOf(
     AWS_CONFIG_FILE: join(home, 'no-config'),
     AWS_SHARED_CREDENTIALS_FILE: join(home, 'no-credentials'),
     AWS_EC2_METADATA_DISABLED: 'true',
-    HTTPS_PROXY: deadProxy,
-    https_proxy: deadProxy,
-    NO_PROXY: loopback,
-    no_proxy: loopback,
+    ...loopbackOnly,
   }
 }

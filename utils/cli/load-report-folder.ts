@@ -19,7 +19,8 @@ export async function reportLoad(
   if (otherPid !== undefined) throw inUse(folder, otherPid)
   const interrupted = new AbortController()
   const abort = () => interrupted.abort()
-  process.once('SIGINT', abort).once('SIGTERM', abort)
+  // Not once: what ends child processes with this one takes a signal for deadly that nobody else listens for any more.
+  process.on('SIGINT', abort).on('SIGTERM', abort)
   try {
     for (const name of ['history', 'load.json', 'summary.txt']) {
       rmSync(join(folder, name), { recursive: true, force: true })

@@ -36,6 +36,24 @@ describe('the command load', () => {
     expect(stdout).toContain(readFileSync(join(report, 'summary.txt'), 'utf8').trim())
   })
 
+  it('is broken off by Ctrl-C: its workers end, and nothing is judged', async () => {
+    const arrivals = { kind: 'open', ratePerSecond: 1, durationMs: 3_600_000 }
+    const running = load(
+      '--plan',
+      planFile('long', { load: { ...smallPlan().load, arrivals } }),
+      '--workers',
+      '2',
+    )
+    const record = join(folder, 'load', 'long', 'history', 'part-2-of-2.jsonl')
+    await expect.poll(() => existsSync(record), { timeout: 60_000 }).toBe(true)
+    running.kill('SIGINT')
+    const { stdout, exitCode } = await running
+    expect(exitCode).toBe(2)
+    expect(stdout).toContain(
+      'INCOMPLETE: part 2 of 2: it was ended, for the load was broken off\nverdict: error',
+    )
+  })
+
   it('ends with 2 where the endpoint does not take what prepares the load', async () => {
     const prepare = [{ operation: 'DeleteCluster', input: { cluster: '{run}' } }]
     const { stderr, exitCode } = await load('--plan', planFile('unprepared', { prepare }))

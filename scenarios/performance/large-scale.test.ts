@@ -46,6 +46,8 @@ scenario(
   async (context) => {
     const { metrics, load } = context
     const { manyTasks: count = 0 } = load.sizes
+    // What other scenarios have left in this thread's memory is none of this one's.
+    await metrics.snapshot({ collected: true })
     const sampling = metrics.sample()
     const { runningMs, stoppedMs } = await runAndStop(context, count)
     const peak = await sampling.stop()

@@ -39,6 +39,23 @@ describe('a poller', () => {
     expect(polled.calls.map((call) => call.length)).toEqual([100, 100])
   })
 
+  it('has ten calls under way at most, and makes none that nobody waits for any more', async () => {
+    const ids = Array.from({ length: 25 }, (_, index) => `task-${index}`)
+    const answers: (() => void)[] = []
+    const describe = () =>
+      new Promise<Map<string, string>>((resolve) => answers.push(() => resolve(new Map())))
+    const poller = createPoller({ batchSize: 1, describe }, 1)
+    const seen: string[] = []
+    const stops = ids.map((id) => poller.watch(id, { seen: () => seen.push(id), failed: () => undefined }))
+    await vi.waitFor(() => expect(answers).toHaveLength(10))
+    for (const stop of stops.slice(11)) stop()
+    for (const answer of answers) answer()
+    await vi.waitFor(() => expect(answers).toHaveLength(11))
+    for (const stop of stops) stop()
+    answers.at(-1)?.()
+    expect(seen).toEqual(ids.slice(0, 10))
+  })
+
   it('makes ceil(n / batch size) calls a poll, each id once, for any n and batch size', async () => {
     await fc.assert(
       fc.asyncProperty(

@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
+import pLimit from 'p-limit'
 
 /** How a poller reads the things it watches. */
 export interface PollSource<Item> {
@@ -21,6 +22,9 @@ export interface Poller<Item> {
   watch(id: string, watcher: Watcher<Item>): () => void
 }
 
+/** So many calls of a poll at a time: all answers about thousands of tasks at once would fill the memory, and hold others up. */
+const mostCalls = 10
+
 type Pause = (ms: number, value?: undefined, options?: { signal: AbortSignal }) => Promise<unknown>
 
 /** Of the time that a wait has lasted, this part may be added to it by pausing longer; and pauses are so many paces at most. */
@@ -38,11 +42,14 @@ export function createPoller<Item>(
   pause: Pause = setTimeout,
 ): Poller<Item> {
   const watched = new Map<string, Set<Watcher<Item>>>()
+  const limit = pLimit(mostCalls)
   let running = false
   let newestMs = 0
   let lingering: AbortController | undefined
 
   async function pollBatch(ids: readonly string[]): Promise<void> {
+    // Before its turn came, all who wanted it may have had enough.
+    if (!ids.some((id) => watched.has(id))) return
     // Who starts to watch while the call is under way may know more than its answer does: the next poll is theirs.
     const asking = ids.map((id) => [id, [...(watched.get(id) ?? [])]] as const)
     const stillWatching = (id: string, watcher: Watcher<Item>) => watched.get(id)?.has(watcher) ?? false
@@ -66,7 +73,8 @@ export function createPoller<Item>(
     // Whoever starts to watch in the same turn is read by the same poll.
     await Promise.resolve()
     while (watched.size > 0) {
-      await Promise.all(batches([...watched.keys()], source.batchSize).map(pollBatch))
+      const asked = batches([...watched.keys()], source.batchSize)
+      await Promise.all(asked.map((ids) => limit(pollBatch, ids)))
       if (watched.size > 0) await pause(paceMs)
       if (watched.size > 0) await linger()
     }

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { relative } from 'node:path'
 import { z } from 'zod'
 import { gateHolds } from '../utils/results/gate-holds.ts'
 import { isNotHeld, notHeldText } from '../utils/results/not-held.ts'
@@ -14,9 +15,22 @@ interface Count {
   readonly what: string
   readonly passed: number
   readonly failed: number
-  /** What this machine can't run, a line for each program that it lacks: neither passed nor failed. */
-  readonly notHeld?: readonly string[]
+  /** What failed, by name, and what this machine can't run, for each program that it lacks: neither passed nor failed. */
+  readonly notes?: readonly string[]
 }
+
+const testReport = z.object({
+  numPassedTests: z.number(),
+  numFailedTests: z.number(),
+  success: z.boolean(),
+  testResults: z.array(
+    z.object({
+      name: z.string(),
+      status: z.string(),
+      assertionResults: z.array(z.object({ status: z.string(), fullName: z.string() })),
+    }),
+  ),
+})
 
 const [left = '0', ...ran] = process.argv.slice(2)
 const embeddedFile = 'reports/embedded/results.json'
@@ -39,9 +53,9 @@ const counts: Count[] = [
   ),
   noneLeft(Number(left)),
 ]
-for (const { what, passed, failed, notHeld = [] } of counts) {
+for (const { what, passed, failed, notes = [] } of counts) {
   console.log(`${what}: ${passed} passed, ${failed} failed`)
-  for (const line of notHeld) console.log(`  ${line}`)
+  for (const line of notes) console.log(`  ${line}`)
 }
 const sum = (key: 'passed' | 'failed') => counts.reduce((total, one) => total + one[key], 0)
 console.log(`${sum('passed')} passed, ${sum('failed')} failed`)
@@ -56,29 +70,58 @@ function noneLeft(things: number): Count {
 }
 
 function countTests(file: string) {
-  const schema = z.object({ numPassedTests: z.number(), numFailedTests: z.number(), success: z.boolean() })
-  const { numPassedTests, numFailedTests, success } = schema.parse(JSON.parse(readFileSync(file, 'utf8')))
+  const { numPassedTests, numFailedTests, success, testResults } = testReport.parse(
+    JSON.parse(readFileSync(file, 'utf8')),
+  )
+  const failures = testResults.flatMap(({ name, status, assertionResults }) => {
+    const place = relative(process.cwd(), name)
+    const tests = assertionResults.filter((test) => test.status === 'failed')
+    if (tests.length === 0 && status === 'failed') return [`${place}: the file`]
+    return tests.map(({ fullName }) => `${place}: ${fullName}`)
+  })
   // A file that can't be loaded has no test that could fail.
-  return { passed: numPassedTests, failed: success ? numFailedTests : Math.max(numFailedTests, 1) }
+  return {
+    passed: numPassedTests,
+    failed: success ? numFailedTests : Math.max(numFailedTests, 1),
+    notes: failed(failures),
+  }
+}
+
+/** The first failures by name: whoever sees the end of the output alone knows where to look. */
+function failed(names: readonly string[]): string[] {
+  return names.slice(0, 20).map((name) => `failed: ${name}`)
 }
 
 function countPassed(file: string) {
   const { scenarios, summary, incomplete, gate } = readResults(file)
   const absent = gate ? gate.stale.length + gate.missing.length : 0
-  const held = scenarios.filter((scenario) => !isNotHeld(scenario)).length
+  const held = scenarios.filter((scenario) => !isNotHeld(scenario))
+  const others = held.filter(({ verdict }) => verdict !== 'pass')
   return {
     passed: summary.pass,
-    failed: held - summary.pass + absent + unfinished(incomplete),
-    notHeld: notHeldText(scenarios),
+    failed: held.length - summary.pass + absent + unfinished(incomplete),
+    notes: [
+      ...failed(others.map(({ id, verdict, reason }) => `${id}: ${verdict}: ${reason}`)),
+      ...notHeldText(scenarios),
+    ],
   }
 }
 
 function countKills(file: string) {
   const kills = z
-    .array(z.object({ byItsRequirement: z.boolean() }))
+    .array(z.object({ fault: z.string(), byItsRequirement: z.boolean(), notTried: z.string().optional() }))
     .parse(JSON.parse(readFileSync(file, 'utf8')))
-  const killed = kills.filter(({ byItsRequirement }) => byItsRequirement).length
-  return { passed: killed, failed: kills.length - killed }
+  const tried = kills.filter(({ notTried }) => notTried === undefined)
+  const survivors = tried.filter(({ byItsRequirement }) => !byItsRequirement)
+  const notTried = kills.length - tried.length
+  return {
+    passed: tried.length - survivors.length,
+    failed: survivors.length,
+    notes: [
+      ...failed(survivors.map(({ fault }) => fault)),
+      ...(notTried > 0 ? [`${notTried} not tried: this machine lacks what would notice them`] : []),
+    ],
+  }
 }
 
 /** Every scenario that there is must have a verdict of the endpoint's, unless this machine can't run it: an `error` is the machinery's. */
@@ -87,7 +130,12 @@ function countJudged(file: string) {
   const notHeld = scenarios.filter(isNotHeld).length
   const passed = scenarios.length - notHeld - summary.error
   const all = existsSync(embeddedFile) ? readResults(embeddedFile).scenarios.length : scenarios.length
-  return { passed, failed: all - notHeld - passed + unfinished(incomplete), notHeld: notHeldText(scenarios) }
+  const errors = scenarios.filter(({ verdict }) => verdict === 'error')
+  return {
+    passed,
+    failed: all - notHeld - passed + unfinished(incomplete),
+    notes: [...failed(errors.map(({ id, reason }) => `${id}: ${reason}`)), ...notHeldText(scenarios)],
+  }
 }
 
 /** Whether the endpoint was held to its expectations, and not judged alone. */
@@ -97,8 +145,14 @@ function gated(name: string): boolean {
 
 function countGate(file: string) {
   const results = readResults(file)
-  const holds = results.gate !== undefined && gateHolds(results.gate, results)
-  return { passed: holds ? 1 : 0, failed: holds ? 0 : 1 }
+  const { gate } = results
+  const holds = gate !== undefined && gateHolds(gate, results)
+  const lists = ['regressed', 'changed', 'mended', 'stale', 'missing', 'contradicted', 'errors'] as const
+  return {
+    passed: holds ? 1 : 0,
+    failed: holds ? 0 : 1,
+    notes: failed(lists.flatMap((list) => gate?.[list].map((id) => `${list}: ${id}`) ?? [])),
+  }
 }
 
 function unfinished(incomplete: Results['incomplete']): number {

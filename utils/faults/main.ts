@@ -35,7 +35,7 @@ const program = new Command('faults')
       process.stdout.write(`${line(kill)}\n`)
     }
     const tried = kills.filter(({ notTried }) => notTried === undefined)
-    const summary = tried.map(({ fault, ...kill }) => ({
+    const summary = kills.map(({ fault, ...kill }) => ({
       fault: fault.id,
       requirement: fault.requirement,
       ...kill,

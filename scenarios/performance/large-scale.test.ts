@@ -6,6 +6,13 @@ import { scenario } from '../../utils/scenario/scenario.ts'
 import { startTasks } from '../../utils/scenario/start-tasks.ts'
 
 const definition = fargateTask(busybox(untilStopped))
+/** The stages of a task's start, as figures. */
+const stages = [
+  ['createdToPull', 'task-created-to-pull', 'from being created to the pull of the image'],
+  ['pull', 'task-pull', 'the pull of the image'],
+  ['pullToStarted', 'task-pull-to-started', 'from the pull of the image to being started'],
+] as const
+
 const requirements = ['WIRE-09', 'MISC-06', 'TK-06', 'TK-01', 'TK-19', 'CL-11'] as const
 
 scenario(
@@ -30,6 +37,13 @@ scenario(
       value: p50,
       unit: 'ms',
     })
+    const { endpointClock } = metrics.stages(taskArns)
+    for (const [stage, id, what] of stages) {
+      const spread = endpointClock[stage]
+      if (!spread) continue
+      const figure = { id, title: `${count} tasks at once, ${what}, by the endpoint's own clock: median` }
+      metrics.report({ ...figure, value: spread.p50, unit: 'ms' })
+    }
     const { all: stoppedMs } = metrics.timeToStopped(taskArns)
     metrics.report({
       id: 'tasks-stopped',

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { ECS } from '@aws-sdk/client-ecs'
 import pLimit from 'p-limit'
 import { explain } from '../errors/framework-error.ts'
+import { patiently } from './patiently.ts'
 import type { PlanFile } from './plan-file.ts'
 import { readTruth } from './read-truth.ts'
 import { senderOf } from './sender.ts'
@@ -54,19 +55,21 @@ async function emptied(
   const { tasks, services } = await readTruth(ecs, [cluster])
   const limit = pLimit(atOnce)
   await limit.map(services, ({ name }) =>
-    tried(`the service ${name}`, () => ecs.deleteService({ cluster, service: name, force: true })),
+    tried(`the service ${name}`, () =>
+      patiently(() => ecs.deleteService({ cluster, service: name, force: true })),
+    ),
   )
   const ended = new Set(['STOPPED', 'DEPROVISIONING', 'STOPPING'])
   await limit.map(
     tasks.filter(({ lastStatus }) => !ended.has(lastStatus)),
-    ({ id }) => tried(`the task ${id}`, () => ecs.stopTask({ cluster, task: id })),
+    ({ id }) => tried(`the task ${id}`, () => patiently(() => ecs.stopTask({ cluster, task: id }))),
   )
 }
 
 async function untilDone(call: () => Promise<unknown>, endMs: number): Promise<unknown> {
   for (;;) {
     try {
-      return await call()
+      return await patiently(call)
     } catch (error) {
       if (!(error instanceof Error && stillHolds.test(error.name)) || performance.now() >= endMs) throw error
       await pause(pauseMs)

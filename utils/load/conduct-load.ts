@@ -11,6 +11,7 @@ import { type JudgedRecord, judgedRecord } from './judged-record.ts'
 import type { CallInput } from './load-plan.ts'
 import type { LoadResult } from './load-result.ts'
 import { mergeReports } from './merge-reports.ts'
+import { patiently } from './patiently.ts'
 import { type PlanFile, planOfRun } from './plan-file.ts'
 import { senderOf } from './sender.ts'
 import { truthOf } from './truth-of.ts'
@@ -103,7 +104,7 @@ async function prepare(ecs: ECS, { prepare }: PlanFile): Promise<void> {
   const send = senderOf(ecs)
   for (const { operation, input } of prepare) {
     try {
-      await send(operation, input)
+      await patiently(() => send(operation, input))
     } catch (error) {
       throw new FrameworkError({
         code: 'LOAD_NOT_PREPARED',

@@ -1,6 +1,7 @@
 import type { ECS } from '@aws-sdk/client-ecs'
 import pLimit from 'p-limit'
 import { idOf } from './made.ts'
+import { patiently } from './patiently.ts'
 import type { Seen } from './truth.ts'
 
 /** As many as DescribeTasks and ListTasks take at once. */
@@ -29,7 +30,7 @@ async function describedTasks(ecs: ECS, cluster: string, listed: readonly string
   )
   const limit = pLimit(atOnce)
   const described = await limit.map(pages, async (page) => {
-    const { tasks = [] } = await ecs.describeTasks({ cluster, tasks: page })
+    const { tasks = [] } = await patiently(() => ecs.describeTasks({ cluster, tasks: page }))
     // A whole task is twenty times as much, and there may be a hundred thousand.
     return tasks.map(({ taskArn = '', startedBy = '', lastStatus = '' }) => ({
       id: idOf(taskArn),
@@ -64,7 +65,7 @@ async function pages(
   const before = new Set<string>()
   let next: { nextToken: string } | undefined
   for (;;) {
-    const { arns = [], nextToken } = await read(next)
+    const { arns = [], nextToken } = await patiently(() => read(next))
     all.push(...arns)
     // An endpoint that gives a token again would keep us here for ever; the checkers tell that of the record.
     if (nextToken === undefined || before.has(nextToken)) return all

@@ -41,7 +41,7 @@ export function comparisonText(comparisons: readonly Comparison[], measured: Mea
 
 function conclusions(comparisons: readonly Comparison[], target: string): string[] {
   const of = (wanted: Comparison['verdict']) => comparisons.filter(({ verdict }) => verdict === wanted)
-  const slower = of('slower')
+  const slower = of('slower').filter(({ operation }) => operation !== calibrationRow)
   const told = slower.map(
     ({ operation, ratio, baseline, times }) =>
       `slower: ${operation} takes ×${shown(times?.mid)} of what it took (${interval(times)}): ${shown(ratio?.mid)} of the calibration, ${shown(baseline?.mid)} in the baseline`,
@@ -49,10 +49,10 @@ function conclusions(comparisons: readonly Comparison[], target: string): string
   const yardstick = comparisons.find(({ operation }) => operation === calibrationRow)
   if (yardstick?.verdict === 'slower' || yardstick?.verdict === 'faster') {
     told.push(
-      `${calibrationRow} itself is ${yardstick.verdict}: the reference is, against a bare server of HTTP, and every ratio above is to it`,
+      `${yardstick.verdict}: the ${calibrationRow} itself, ×${shown(yardstick.times?.mid)} (${interval(yardstick.times)}): the embedded endpoint is, against a bare server of HTTP and JSON, and every other ratio is to it`,
     )
   }
-  const faster = of('faster').map(({ operation }) => operation)
+  const faster = of('faster').flatMap(({ operation }) => (operation === calibrationRow ? [] : [operation]))
   if (faster.length > 0) {
     told.push(
       `faster: ${faster.join(', ')}; if that is to stay: ${commandText(`baseline TARGET=${target} WRITE=1`, `baseline --target ${target} --write`)}`,

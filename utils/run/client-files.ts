@@ -4,7 +4,7 @@ import { scenarioProject } from './scenario-project.ts'
 
 /** The programs that scenarios of a file, by its text, have talk to the endpoint. */
 export function clientsOf(text: string): string[] {
-  const lists = text.matchAll(/\bclients: \[([^\]]*)\]/g)
+  const lists = text.matchAll(/\bclients(?::| =) \[([^\]]*)\]/g)
   return [...lists].flatMap(([, list = '']) => list.match(/[\w-]+/g) ?? [])
 }
 

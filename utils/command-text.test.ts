@@ -5,7 +5,7 @@ import { commandText } from './command-text.ts'
 import { packageRoot } from './package-root.ts'
 
 /** What only a checkout has. */
-const ofCheckouts = /^utils\/(faults|packaging|sequences|soak)\/|\/testing\/|\.test\.tsx?$/
+const ofCheckouts = /^utils\/(bench|faults|packaging|sequences|soak)\/|\/testing\/|\.test\.tsx?$/
 
 const goals = Array.from(readFileSync('Makefile', 'utf8').matchAll(/^([a-z][\w-]*):/gm), ([, goal]) => goal)
 const call = new RegExp(`\\bmake (${goals.join('|')}|test-(phase\\d|<area>))\\b`)

@@ -1,3 +1,4 @@
+import { commandText } from '../command-text.ts'
 import { FrameworkError } from '../errors/framework-error.ts'
 import { readFixture } from '../scenario/fixture.ts'
 import { type Caller, callerOf } from './call-endpoint.ts'
@@ -114,6 +115,6 @@ async function answered(caller: Caller, operation: string, input: object): Promi
     code: 'CALIBRATION_FAILED',
     message: `the reference answered ${operation} of the calibration with HTTP ${status}`,
     seen: [body.slice(0, 300)],
-    advice: '`make test-one TEST=…` with that operation shows what is wrong with the reference.',
+    advice: `\`${commandText('test-one TEST=…', 'run --test …')}\` with that operation shows what is wrong with the reference.`,
   })
 }

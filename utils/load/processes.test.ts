@@ -157,7 +157,15 @@ async function killWorker(part: number): Promise<void> {
   const { stdout } = await execa('ps', ['-eww', '-o', 'pid=,ppid=,args='])
   for (const line of stdout.split('\n')) {
     const [pid, parent, ...args] = line.trim().split(/\s+/)
-    if (parent === String(process.pid) && args.at(-1)?.endsWith(`part-${part}.json`))
-      process.kill(Number(pid), 'SIGKILL')
+    if (parent === String(process.pid) && args.at(-1)?.endsWith(`part-${part}.json`)) kill(Number(pid))
+  }
+}
+
+/** Each call that comes has it killed: it may be dead already. */
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error
   }
 }

@@ -28,7 +28,8 @@ const resultsIn = (folder: string) => readResults(join(folder, 'results.json'))
 
 /** Kills a run as soon as it has judged a scenario. */
 async function killedRun(): Promise<void> {
-  const run = started(['run', '--verbose'])
+  // What needs a program that this machine may lack comes to its verdict first, and is no pass.
+  const run = started(['run', '--verbose', '--phase', '1', '2', '3'])
   await new Promise<void>((told) => {
     run.all.on('data', (chunk) => String(chunk).includes('pass ') && told())
   })

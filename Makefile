@@ -113,8 +113,8 @@ dead-code: $(installed) ## files, exports and dependencies that nothing uses
 unit: $(installed) ## unit and property tests
 	@vitest run --project unit --reporter=default --reporter=json --outputFile.json=reports/unit.json
 
-load: $(installed) ## load from many workers, merged and judged: PLAN=fixtures/load/mixed.json WORKERS=4, or pods: JOBS=4 KUBE=kind; TARGET= or ENDPOINT=
-	@$(cli) load --plan $(or $(PLAN),fixtures/load/mixed.json) $(if $(JOBS),--jobs $(JOBS),--workers $(or $(WORKERS),2)) $(if $(KUBE),--kube $(KUBE)) $(if $(ENDPOINT),--endpoint $(ENDPOINT))
+load: $(installed) ## load from many workers, merged and judged: PLAN=fixtures/load/mixed.json WORKERS=4, or pods: JOBS=4 KUBE=kind; TARGET= or ENDPOINT=, DEADLINE=<seconds>
+	@$(cli) load --plan $(or $(PLAN),fixtures/load/mixed.json) $(if $(JOBS),--jobs $(JOBS),--workers $(or $(WORKERS),2)) $(if $(KUBE),--kube $(KUBE)) $(if $(ENDPOINT),--endpoint $(ENDPOINT)) $(if $(DEADLINE),--deadline $(DEADLINE))
 
 bench: $(installed) ## checkers against SDK waiters, client against the bare one, embedded ECS against emulators; WRITE=1: docs/performance.md
 	@node utils/bench/main.ts$(if $(WRITE), --write)

@@ -6,6 +6,7 @@ import type { LoadResult } from '../load/load-result.ts'
 import { readPlanFile } from '../load/plan-file.ts'
 import { processes } from '../load/processes.ts'
 import { tasksOfPlan } from '../load/tasks-of-plan.ts'
+import { usualDeadlineMs } from '../load/usual-deadline.ts'
 import type { Workers } from '../load/workers.ts'
 import { startTarget } from '../run/start-target.ts'
 import { defaultPrefix, newRunId } from '../scenario/given/names.ts'
@@ -26,8 +27,8 @@ export interface LoadArguments {
   readonly jobs?: number
   readonly kube?: string
   readonly out?: string
-  /** After so many seconds a worker that has not reported is ended. */
-  readonly deadline: number
+  /** After so many seconds a worker that has not reported is ended; as long as the plan asks for unless given. */
+  readonly deadline?: number
   /** After so many seconds pods begin together. */
   readonly startDelay: number
   readonly keep: boolean
@@ -48,7 +49,7 @@ interface Endpoint {
   readonly goes: boolean
 }
 
-/** Makes a load and reports it; gives the exit code: 0 it passed, 3 it failed, 2 nothing was judged. */
+/** Makes a load and reports it; gives the exit code: 0 it passed, 3 it failed, 2 it was no whole load, or left something behind. */
 export async function makeLoad(given: LoadArguments): Promise<0 | 2 | 3> {
   const plan = readPlanFile(given.plan)
   if (given.endpoint !== undefined) process.env['ECS_ENDPOINT_URL'] = given.endpoint
@@ -69,7 +70,7 @@ export async function makeLoad(given: LoadArguments): Promise<0 | 2 | 3> {
         credentials: target.credentials ?? 'made-up',
         callMs: target.profile.deadlines.callMs,
         readLagMs: Math.min(target.profile.deadlines.readLagMs, mostLagMs),
-        deadlineMs: given.deadline * 1000,
+        deadlineMs: given.deadline === undefined ? usualDeadlineMs(plan.load) : given.deadline * 1000,
         folder,
         cleanUp: !goes && !given.keep,
         signal,

@@ -1,4 +1,4 @@
-import { join, relative } from 'node:path'
+import { join } from 'node:path'
 import type { ECS } from '@aws-sdk/client-ecs'
 import { createClient } from '../client/create-client.ts'
 import { credentialsOf } from '../client/credentials.ts'
@@ -6,11 +6,10 @@ import { explain, FrameworkError } from '../errors/framework-error.ts'
 import { historyFormat } from '../history/entry.ts'
 import { recordTo } from '../history/recorder.ts'
 import { cleanUpLoad } from './clean-up-load.ts'
-import { mergeFindings } from './findings.ts'
-import { type JudgedRecord, judgedRecord } from './judged-record.ts'
+import { judgedLoad, reported } from './judged-load.ts'
+import { judgedRecord } from './judged-record.ts'
 import type { CallInput } from './load-plan.ts'
 import type { LoadResult } from './load-result.ts'
-import { mergeReports } from './merge-reports.ts'
 import { patiently } from './patiently.ts'
 import { type PlanFile, planOfRun } from './plan-file.ts'
 import { senderOf } from './sender.ts'
@@ -42,8 +41,6 @@ export interface Conduct {
   readonly signal?: AbortSignal
 }
 
-type Parts = readonly Extract<PartOutcome, { report: unknown }>[]
-
 /**
  * A load from beginning to end: prepares it, has the workers make their parts, puts their reports together, holds what they were
  * answered against what is there, and takes away what was made. Rejects with LOAD_NOT_PREPARED; all else is told in the result.
@@ -67,6 +64,8 @@ export async function conductLoad(given: Conduct): Promise<LoadResult> {
   let truth: LoadResult['truth'] | Error | undefined
   try {
     await prepare(ecs, plan)
+    recorder.flush()
+    const prepared = judgedRecord(history, 'the conductor').made
     outcomes = await workers.work({
       order: {
         plan: plan.load,
@@ -79,8 +78,9 @@ export async function conductLoad(given: Conduct): Promise<LoadResult> {
       deadlineMs: given.deadlineMs,
       ...(given.signal && { signal: given.signal }),
     })
-    const made = reported(outcomes).flatMap(({ report }) => report.made)
-    if (reported(outcomes).length === outcomes.length) {
+    const parts = reported(outcomes)
+    if (parts.length === outcomes.length) {
+      const made = [...prepared, ...parts.flatMap(({ report }) => report.made)]
       truth = await truthOf(ecs, made, readLagMs).catch((error: unknown) => new Error(explain(error)))
     }
   } finally {
@@ -95,8 +95,13 @@ export async function conductLoad(given: Conduct): Promise<LoadResult> {
     endpoint: given.workerEndpoint,
     workers: workers.name,
     startedAt,
-    ...judgedLoad(outcomes, truth, judgedRecord(history, 'the conductor'), folder),
-    leftBehind: [...leftBehind],
+    ...judgedLoad({
+      outcomes,
+      truth,
+      conductor: judgedRecord(history, 'the conductor'),
+      leftBehind,
+      folder,
+    }),
   }
 }
 
@@ -116,54 +121,4 @@ async function prepare(ecs: ECS, { prepare }: PlanFile): Promise<void> {
       })
     }
   }
-}
-
-function reported(outcomes: readonly PartOutcome[]): Parts {
-  return outcomes.filter((outcome) => 'report' in outcome)
-}
-
-function judgedLoad(
-  outcomes: readonly PartOutcome[],
-  truth: LoadResult['truth'] | Error,
-  conductor: JudgedRecord,
-  folder: string,
-): Omit<LoadResult, 'plan' | 'run' | 'endpoint' | 'workers' | 'startedAt' | 'leftBehind'> {
-  const parts = reported(outcomes)
-  const isWhole = parts.length > 0 && parts.length === outcomes.length
-  const report = isWhole ? mergeReports(parts.map(({ report }) => report.report)) : undefined
-  const answeredWell = Object.values(report?.operations ?? {}).some(({ ok }) => ok > 0)
-  const incomplete = [
-    ...outcomes.flatMap((outcome) => ('trouble' in outcome ? troubleLines(outcome, outcomes.length) : [])),
-    ...(isWhole && !answeredWell ? ['no call was answered well: nothing is judged'] : []),
-    ...(truth instanceof Error ? [`what is there could not be read: ${truth.message}`] : []),
-  ]
-  const findings = mergeFindings([...parts.flatMap(({ report }) => report.findings), ...conductor.findings])
-  const isFine = findings.length === 0 && !(truth instanceof Error) && truth?.untruthCount === 0
-  return {
-    verdict: incomplete.length > 0 ? 'error' : isFine ? 'pass' : 'fail',
-    incomplete,
-    ...(report && { report }),
-    parts: partsTold(parts, folder),
-    findings,
-    ...(truth && !(truth instanceof Error) && { truth }),
-  }
-}
-
-function troubleLines(
-  { index, trouble, seen }: Extract<PartOutcome, { trouble: string }>,
-  of: number,
-): string[] {
-  return [`part ${index + 1} of ${of}: ${trouble}`, ...seen.map((line) => `  ${line}`)]
-}
-
-function partsTold(parts: Parts, folder: string): LoadResult['parts'] {
-  const firstMs = Math.min(...parts.map(({ report }) => report.report.startedAtMs))
-  return parts.map(
-    ({ report: { report, made: _made, findings: _findings, history, ...part }, history: file }) => ({
-      ...part,
-      calls: report.planned - report.unsent,
-      beganAfterMs: report.startedAtMs - firstMs,
-      history: { ...history, ...(file !== undefined && { file: relative(folder, file) }) },
-    }),
-  )
 }

@@ -16,11 +16,12 @@ export const loadResultSchema = z.strictObject({
   /** ISO 8601. */
   startedAt: z.string(),
   /**
-   * `error`: some worker did not report, or nothing was answered well, so that nothing is judged. Design words; a load that failed
+   * `error`: no whole load, or no good end of it: some worker did not report, calls were never sent, an operation was never answered
+   * well, what is there could not be read, or what a load made that would have passed could not be taken away. A load that failed
    * is one in which a checker found a contradiction, or what was answered is not what is there.
    */
   verdict: z.enum(['pass', 'fail', 'error']),
-  /** Why nothing is judged, line by line. */
+  /** Why it is an error, line by line. */
   incomplete: z.array(z.string()),
   /** All workers together; absent where one is missing, for the rest would be a smaller load than was asked for. */
   report: loadReportSchema.optional(),
@@ -39,7 +40,7 @@ export const loadResultSchema = z.strictObject({
   /** What is there afterwards, against what was answered; absent where that could not be read. */
   truth: z
     .strictObject({
-      /** Answered as made, and read afterwards. */
+      /** Answered as made, to those that prepared it too, and read afterwards. */
       tasks: z.strictObject({ made: count, there: count }),
       services: z.strictObject({ made: count, there: count }),
       untruthCount: count,

@@ -20,7 +20,7 @@ const report: PartReport = {
     achieved: 2_000,
     durationMs: 1,
   },
-  made: [{ kind: 'task', cluster: 'one', key: 'a', outcome: 'made', asked: 1_000, ids }],
+  made: [{ operation: 'RunTask', cluster: 'one', key: 'a', outcome: 'made', asked: 1_000, ids }],
   findings: [],
   history: { calls: 2, bytes: 200 },
   cpuMs: 1,

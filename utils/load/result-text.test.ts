@@ -70,7 +70,7 @@ it('tells a load: its operations, what was late or unsent, what was found, the v
     '4 × arn-forms: taskArn (WIRE-06), first in the record of part 1 of 1: it has a hyphen',
     'lost: one/1 is not there',
     'and 2 more that are lost, there twice, or unasked',
-    'left behind: DeleteCluster: no',
+    'LEFT BEHIND: DeleteCluster: no',
     'verdict: fail',
   ])
 })

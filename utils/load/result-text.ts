@@ -21,7 +21,7 @@ export function loadText(result: LoadResult): string {
     ),
     ...(truth?.untruths ?? []).map(({ kind, message }) => `${kind}: ${message}`),
     ...moreUntruths((truth?.untruthCount ?? 0) - (truth?.untruths.length ?? 0)),
-    ...result.leftBehind.map((line) => `left behind: ${line}`),
+    ...result.leftBehind.map((line) => `LEFT BEHIND: ${line}`),
     ...result.incomplete.map((line) => `INCOMPLETE: ${line}`),
     `verdict: ${verdict}`,
   ].join('\n')

@@ -14,6 +14,9 @@ import {
 import type { LoadReport } from './load-report.ts'
 import { untilDue } from './until-due.ts'
 
+/** How long after the last call of an open loop was due those that wait may still be sent, in milliseconds. */
+export const usualGraceMs = 10_000
+
 export interface LoadRun {
   /** Makes one call. What it rejects with is counted by its type, and never ends the load. */
   readonly send: (operation: string, input: CallInput) => Promise<unknown>
@@ -26,7 +29,7 @@ export interface LoadRun {
    * SDK's connections are fewer (256 a process), so that calls may queue there before they do here.
    */
   readonly mostUnderWay?: number
-  /** How long after the last call was due those that wait may still be sent, in milliseconds: 10,000 unless given. */
+  /** How long after the last call was due those that wait may still be sent, in milliseconds: `usualGraceMs` unless given. */
   readonly graceMs?: number
 }
 
@@ -42,7 +45,7 @@ export async function runLoad(plan: LoadPlan, run: LoadRun): Promise<LoadReport>
 async function openLoop(
   plan: LoadPlan,
   { ratePerSecond, durationMs }: Extract<LoadPlan['arrivals'], { kind: 'open' }>,
-  { send, part = wholePlan, signal, mostUnderWay = 1_000, graceMs = 10_000 }: LoadRun,
+  { send, part = wholePlan, signal, mostUnderWay = 1_000, graceMs = usualGraceMs }: LoadRun,
 ): Promise<LoadReport> {
   const calls = [...callsOfPart(plan, part)]
   const count = newLoadCount(calls.length, durationMs)

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { ECS } from '@aws-sdk/client-ecs'
 import type { LoadResult } from './load-result.ts'
-import type { Made } from './made.ts'
+import { type Made, startsTasks } from './made.ts'
 import { readTruth } from './read-truth.ts'
 import { untruths } from './truth.ts'
 
@@ -26,11 +26,11 @@ export async function truthOf(
     const seen = await readTruth(ecs, clusters)
     const found = untruths(made, seen)
     if (!found.some(({ kind }) => kind === 'lost') || performance.now() >= endMs) {
-      const ids = (of: Made['kind']) =>
-        made.filter(({ kind }) => kind === of).flatMap(({ ids }) => ids).length
+      const ids = (areTasks: boolean) =>
+        made.filter((one) => startsTasks(one) === areTasks).flatMap(({ ids }) => ids).length
       return {
-        tasks: { made: ids('task'), there: seen.tasks.length },
-        services: { made: ids('service'), there: seen.services.length },
+        tasks: { made: ids(true), there: seen.tasks.length },
+        services: { made: ids(false), there: seen.services.length },
         untruthCount: found.length,
         untruths: found.slice(0, toldUntruths),
       }

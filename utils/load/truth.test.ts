@@ -2,10 +2,24 @@ import { describe, expect, it } from 'vitest'
 import type { Made } from './made.ts'
 import { type Seen, untruths } from './truth.ts'
 
-const call: Made = { kind: 'task', cluster: 'one', key: 'a', outcome: 'made', asked: 2, ids: ['1', '2'] }
+const call: Made = {
+  operation: 'RunTask',
+  cluster: 'one',
+  key: 'a',
+  outcome: 'made',
+  asked: 2,
+  ids: ['1', '2'],
+}
 const task = { id: '1', cluster: 'one', startedBy: 'a', lastStatus: 'RUNNING' }
 const both = [task, { ...task, id: '2' }]
-const service: Made = { kind: 'service', cluster: 'one', key: 'web', outcome: 'made', asked: 1, ids: ['web'] }
+const service: Made = {
+  operation: 'CreateService',
+  cluster: 'one',
+  key: 'web',
+  outcome: 'made',
+  asked: 1,
+  ids: ['web'],
+}
 const web = { name: 'web', cluster: 'one' }
 
 function found(made: readonly Made[], seen: Partial<Seen>): readonly string[] {
@@ -71,5 +85,25 @@ describe('what is there after a load', () => {
     expect(found([{ ...service, outcome: 'unknown' }], { services: [web] })).toEqual([])
     // Created by one call, refused to another that came later.
     expect(found([service, { ...service, outcome: 'refused' }], { services: [web] })).toEqual([])
+  })
+
+  it('may have a service or not that was to be deleted, unless that was refused', () => {
+    const deleted: Made = { ...service, operation: 'DeleteService', ids: [] }
+    expect(found([service, deleted], {})).toEqual([])
+    expect(found([service, deleted], { services: [web] })).toEqual([])
+    expect(found([service, { ...deleted, outcome: 'unknown' }], {})).toEqual([])
+    expect(found([service, { ...deleted, outcome: 'refused' }], {})).toEqual([
+      'lost: the service one/web was created, and is not there',
+    ])
+    // Who deletes it has not made it.
+    expect(found([deleted], { services: [web] })).toHaveLength(1)
+  })
+
+  it('has the tasks of StartTask as those of RunTask', () => {
+    const placed: Made = { ...call, operation: 'StartTask' }
+    expect(found([placed], { tasks: both })).toEqual([])
+    expect(found([placed], { tasks: [task] })).toEqual([
+      'lost: StartTask a was answered with the task one/2, which is not there',
+    ])
   })
 })

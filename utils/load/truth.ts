@@ -1,4 +1,4 @@
-import type { Made } from './made.ts'
+import { type Made, startsTasks } from './made.ts'
 
 /** What is there, by the endpoint's own listings, after a load. */
 export interface Seen {
@@ -20,15 +20,16 @@ export interface Untruth {
 }
 
 /**
- * Holds what all workers were answered against what is there: every task and service that was answered is there, once, and none is
- * there that no call has made Of a call that failed without a clear answer, either may be.
+ * Holds what the conductor, which prepared the load, and all workers were answered against what is there: every task and service
+ * that was answered is there, once, and none is there that no call has made. Of a call that failed without a clear answer, either may
+ * be; so of a service that was to be deleted.
  */
 export function untruths(made: readonly Made[], seen: Seen): readonly Untruth[] {
   return [...untrueTasks(made, seen), ...untrueServices(made, seen)]
 }
 
 function untrueTasks(made: readonly Made[], seen: Seen): Untruth[] {
-  const calls = made.filter(({ kind }) => kind === 'task')
+  const calls = made.filter(startsTasks)
   const there = Map.groupBy(seen.tasks, ({ cluster, id }) => `${cluster}/${id}`)
   const found: Untruth[] = []
   const answered = new Map<string, Made>()
@@ -75,9 +76,15 @@ function untrueTasks(made: readonly Made[], seen: Seen): Untruth[] {
 }
 
 function untrueServices(made: readonly Made[], seen: Seen): Untruth[] {
+  const serviceOf = ({ cluster, key }: Made) => `${cluster}/${key}`
   const calls = Map.groupBy(
-    made.filter(({ kind }) => kind === 'service'),
-    ({ cluster, key }) => `${cluster}/${key}`,
+    made.filter(({ operation }) => operation === 'CreateService'),
+    serviceOf,
+  )
+  const mayBeGone = new Set(
+    made
+      .filter(({ operation, outcome }) => operation === 'DeleteService' && outcome !== 'refused')
+      .map(serviceOf),
   )
   const there = Map.groupBy(seen.services, ({ cluster, name }) => `${cluster}/${name}`)
   const found: Untruth[] = []
@@ -85,7 +92,7 @@ function untrueServices(made: readonly Made[], seen: Seen): Untruth[] {
     const times = there.get(service)?.length ?? 0
     const isMade = of.some(({ outcome }) => outcome === 'made')
     const mayBe = isMade || of.some(({ outcome }) => outcome === 'unknown')
-    if (isMade && times === 0)
+    if (isMade && times === 0 && !mayBeGone.has(service))
       found.push({ kind: 'lost', message: `the service ${service} was created, and is not there` })
     if (times > 1) found.push({ kind: 'twice', message: `the service ${service} is listed ${times} times` })
     if (!mayBe && times > 0) {
@@ -106,6 +113,6 @@ function untrueServices(made: readonly Made[], seen: Seen): Untruth[] {
   return found
 }
 
-function named({ key }: Made): string {
-  return key === '' ? 'a RunTask' : `RunTask ${key}`
+function named({ operation, key }: Made): string {
+  return key === '' ? `a ${operation}` : `${operation} ${key}`
 }

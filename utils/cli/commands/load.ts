@@ -19,7 +19,11 @@ export function loadCommand(): Command {
       'where the Job runs: kind, k3d, k3s or existing (default: KUBERNETES_PROVIDER, or kind)',
     )
     .option('--out <folder>', 'where to report (default: load/<plan> below REPORTS, or reports)')
-    .option('--deadline <seconds>', 'a worker that has not reported by then is ended', positive, 900)
+    .option(
+      '--deadline <seconds>',
+      'a worker that has not reported by then is ended (default: 900, and the time of an open loop)',
+      positive,
+    )
     .option('--start-delay <seconds>', 'pods begin together so long after their Job is made', positive, 15)
     .option('--keep', 'leave what the load made', false)
     .action(async (options: LoadArguments) => {

@@ -107,14 +107,18 @@ scenario(
     const cluster = await given.cluster()
     const { client, family } = await ecspresso({ cluster, jsonnet: true })
 
-    const ran = await client.run({ count: 3, tags: { team: 'red' }, wait: false })
+    // No call after the first one with a token starts anything (TK-09): three tasks are those of one call.
+    const clientToken = crypto.randomUUID()
+    const ran = await client.run({ count: 3, tags: { team: 'red' }, clientToken, wait: false })
 
     expect(ran).toMatchObject({ registered: `${family}:1`, completed: false })
     await eventually(async () => {
       const { taskArns = [] } = await ecs.listTasks({ cluster, family })
       expect(taskArns).toHaveLength(3)
       const { tasks = [] } = await ecs.describeTasks({ cluster, tasks: taskArns, include: ['TAGS'] })
-      expect(tasks.map(({ tags }) => tags)).toEqual(tasks.map(() => [{ key: 'team', value: 'red' }]))
+      expect(tasks.map(({ taskArn }) => taskArn).toSorted()).toEqual(taskArns.toSorted())
+      const red = [{ key: 'team', value: 'red' }]
+      expect(tasks.map(({ tags }) => tags)).toEqual([red, red, red])
     })
   },
 )

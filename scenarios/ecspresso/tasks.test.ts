@@ -8,7 +8,7 @@ const byEcspresso = { clients: ['ecspresso'], needs: ['proxied-clients'] } as co
 scenario(
   'Tasks lists those of the service alone, of both desired statuses, each once',
   { requirements: ['EP-16', 'TK-19', 'TK-18'], ...byEcspresso },
-  async ({ ecs, ecspresso, given, tasks }) => {
+  async ({ ecs, ecspresso, given, services, tasks }) => {
     const cluster = await given.cluster()
     const { client, serviceName, family } = await ecspresso({ cluster })
     await client.deploy()
@@ -18,6 +18,9 @@ scenario(
     await given.runningTask({ cluster })
     await ecs.stopTask({ cluster, task: stopped, reason: 'to be replaced' })
     await tasks.waitForStatus(stopped, 'STOPPED')
+    await services.waitForService(service.serviceArn ?? '', 'another task RUNNING', (_, ofService) =>
+      ofService.some(({ taskArn, lastStatus }) => taskArn !== stopped && lastStatus === 'RUNNING'),
+    )
 
     const listed = await client.tasks()
 
@@ -27,6 +30,8 @@ scenario(
     expect(ofService.map(({ taskArn }) => taskArn)).toEqual(expect.arrayContaining(arns))
     const told = listed.tasks.find(({ taskArn }) => taskArn === stopped)
     expect(told).toMatchObject({ lastStatus: 'STOPPED', desiredStatus: 'STOPPED' })
+    const others = listed.tasks.filter(({ taskArn }) => taskArn !== stopped)
+    expect(others).toMatchObject([{ lastStatus: 'RUNNING', desiredStatus: 'RUNNING' }])
     expect(new Set(listed.tasks.map(({ taskDefinitionArn }) => taskDefinitionArn.split('/').at(-1)))).toEqual(
       new Set([`${family}:1`]),
     )

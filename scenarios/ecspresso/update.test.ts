@@ -14,20 +14,25 @@ scenario(
   async ({ ecs, ecspresso, given }) => {
     const cluster = await given.cluster()
     const project = await ecspresso({ cluster })
-    const { client, serviceName, family } = project
+    const { client, serviceName, family, behaviour } = project
     await client.deploy()
-    await project.change({ taskDefinition: { cpu: '512', memory: '1024' } })
+    // From v2.5 on there are two ends to wait for; each is waited for once.
+    const ways = behaviour.waitUntil ? ([{ waitUntil: 'stable' }, { waitUntil: 'deployed' }] as const) : [{}]
+    for (const [index, way] of ways.entries()) {
+      const revision = `${family}:${index + 2}`
+      await project.change({ taskDefinition: { cpu: '512', memory: `${1024 * (index + 1)}` } })
 
-    const deployed = await client.deploy()
+      const deployed = await client.deploy(way)
 
-    expect(deployed).toMatchObject({ created: false, registered: `${family}:2`, waited: true })
-    const service = await assertServiceActive(ecs, { cluster, service: serviceName })
-    expect(service).toMatchObject({ desiredCount: 1, runningCount: 1, pendingCount: 0 })
-    expect(service.deployments).toMatchObject([{ status: 'PRIMARY', rolloutState: 'COMPLETED' }])
-    expect(revisionName(primaryDeployment(service).taskDefinition)).toBe(`${family}:2`)
-    const tasks = await readServiceTasks(ecs, service)
-    const toRun = tasks.filter(({ desiredStatus }) => desiredStatus === 'RUNNING')
-    expect(toRun.map(({ taskDefinitionArn }) => revisionName(taskDefinitionArn))).toEqual([`${family}:2`])
+      expect(deployed).toMatchObject({ created: false, registered: revision, waited: true })
+      const service = await assertServiceActive(ecs, { cluster, service: serviceName })
+      expect(service).toMatchObject({ desiredCount: 1, runningCount: 1, pendingCount: 0 })
+      expect(service.deployments).toMatchObject([{ status: 'PRIMARY', rolloutState: 'COMPLETED' }])
+      expect(revisionName(primaryDeployment(service).taskDefinition)).toBe(revision)
+      const tasks = await readServiceTasks(ecs, service)
+      const toRun = tasks.filter(({ desiredStatus }) => desiredStatus === 'RUNNING')
+      expect(toRun.map(({ taskDefinitionArn }) => revisionName(taskDefinitionArn))).toEqual([revision])
+    }
   },
 )
 

@@ -92,6 +92,12 @@ scenario(
       value: peak.client.heapBytes / 1e6,
       unit: 'MB',
     })
+    metrics.report({
+      id: 'client-memory-resident',
+      title: `the memory of the client's process while it watched ${count} tasks, with all else that runs in it, at most`,
+      value: peak.client.residentBytes / 1e6,
+      unit: 'MB',
+    })
     if (peak.endpoint?.residentBytes === undefined) return
     metrics.report({
       id: 'endpoint-memory',

@@ -34,6 +34,7 @@ scenario(
     const kept = await startTasks({ ecs, load }, input, few)
     await load.each(gone, (task) => ecs.stopTask({ cluster, task }))
     const coming: string[] = []
+    let pageCount = 0
 
     const startMs = performance.now()
     const listed = await listAllTasks(
@@ -42,6 +43,7 @@ scenario(
       {
         pageSize: pageSize(objects),
         async betweenPages(pages) {
+          pageCount = pages
           const next = going[pages - 1]
           if (next) await ecs.stopTask({ cluster, task: next })
           if (pages % 10 === 1 && pages <= 10 * pagesOfComing)
@@ -52,6 +54,7 @@ scenario(
     const listedMs = performance.now() - startMs
 
     expect(repeated(listed)).toEqual([])
+    expectChange(pageCount, coming)
     const others = new Set([...kept, ...going, ...coming, ...gone])
     expect(listed.filter((arn) => !others.has(arn))).toHaveLength(objects)
     expect(kept.filter((arn) => !listed.includes(arn))).toEqual([])
@@ -97,6 +100,7 @@ scenario(
       expect(gone.filter((arn) => listed.includes(arn))).toEqual([])
     })
     const coming: string[] = []
+    let pageCount = 0
 
     const listed = await listAllServices(
       ecs,
@@ -104,6 +108,7 @@ scenario(
       {
         pageSize: pageSize(count / 3),
         async betweenPages(pages) {
+          pageCount = pages
           const next = going.shift()
           if (next) await remove(next)
           if (pages <= pagesOfComing) coming.push(await create())
@@ -112,6 +117,7 @@ scenario(
     )
 
     expect(repeated(listed)).toEqual([])
+    expectChange(pageCount, coming)
     expect(kept.filter((arn) => !listed.includes(arn))).toEqual([])
     const ever = new Set([...kept, ...made.filter((arn) => !gone.includes(arn)), ...coming])
     expect(listed.filter((arn) => !ever.has(arn))).toEqual([])
@@ -137,6 +143,7 @@ scenario(
       expect(gone.filter((arn) => listed.includes(arn))).toEqual([])
     })
     const coming: string[] = []
+    let pageCount = 0
 
     const listed = await listAllTaskDefinitions(
       ecs,
@@ -144,6 +151,7 @@ scenario(
       {
         pageSize: pageSize(load.sizes.clients / 3),
         async betweenPages(pages) {
+          pageCount = pages
           const next = going.shift()
           if (next) await deregister(next)
           if (pages <= pagesOfComing) coming.push(await register())
@@ -152,12 +160,19 @@ scenario(
     )
 
     expect(repeated(listed)).toEqual([])
+    expectChange(pageCount, coming)
     expect(listed.map(revisionOf)).toEqual(listed.map(revisionOf).toSorted((a, b) => a - b))
     expect(kept.filter((arn) => !listed.includes(arn))).toEqual([])
     const ever = new Set([...made.filter((arn) => !gone.includes(arn)), ...coming])
     expect(listed.filter((arn) => !ever.has(arn))).toEqual([])
   },
 )
+
+/** What comes after the last page changes nothing: in a listing of one page nothing came between. */
+function expectChange(pageCount: number, coming: readonly string[]): void {
+  expect(pageCount, 'how many pages there were').toBeGreaterThan(1)
+  expect(coming.length, 'how many came meanwhile').toBeGreaterThan(0)
+}
 
 /** A service may have 5,000 tasks (MISC-06); more and smaller ones are started side by side. */
 const tasksOfService = 1_000

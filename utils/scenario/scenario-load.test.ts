@@ -54,6 +54,28 @@ describe('each', () => {
     await expect(done).rejects.toThrow('no 1')
     expect(begun).not.toContain(4)
   })
+
+  it('waits for those under way when one has failed, and tells the first failure', async () => {
+    const second = Promise.withResolvers<void>()
+    let isOver = false
+    const done = loadOver(answered).each([1, 2, 3], async (item) => {
+      if (item === 1) throw new Error('no 1')
+      await second.promise
+      isOver = true
+      throw new Error(`no ${item}`)
+    })
+    const settled = done.catch((error: unknown) => ({ error, isOver }))
+    // What is over by then wins this race.
+    const soon = await Promise.race([settled, new Promise((resolve) => setImmediate(resolve, 'under way'))])
+    second.resolve()
+    expect(soon).toBe('under way')
+    expect(await settled).toEqual({ error: new Error('no 1'), isOver: true })
+  })
+
+  it('keeps lists and nothing as what came of an item', async () => {
+    const results = await loadOver(answered).each([[1, 2], [], undefined], async (item) => item)
+    expect(results).toEqual([[1, 2], [], undefined])
+  })
 })
 
 describe('the calls of a plan', () => {

@@ -15,7 +15,7 @@ export type LoadSizes = NonNullable<Profile['load']>
 export interface ScenarioLoad {
   /** How much the target is to bear. Throws in a scenario that does not say `load`. */
   readonly sizes: LoadSizes
-  /** Does something with each item, in their order, so many (`sizes.clients` unless given) at a time; what came of each, in the same order. Rejects with what the first that fails rejects with, and begins no more. */
+  /** Does something with each item, in their order, so many (`sizes.clients` unless given) at a time; what came of each, in the same order. Once one fails it begins no more, and rejects with what that one rejects with, when those under way are over. */
   each<Item, Result>(
     items: readonly Item[],
     act: (item: Item) => Promise<Result>,
@@ -71,15 +71,21 @@ export function createScenarioLoad(making: LoadMaking): ScenarioLoad {
     },
     async each(items, act, atATime = sizes().clients) {
       const limit = pLimit(atATime)
+      let failure: { readonly error: unknown } | undefined
       const actOn = async (item: (typeof items)[number]) => {
+        if (failure) throw failure.error
         try {
           return await act(item)
         } catch (error) {
-          limit.clearQueue()
+          failure ??= { error }
           throw error
         }
       }
-      return Promise.all(items.map((item) => limit(actOn, item)))
+      const acts = items.map((item) => limit(actOn, item))
+      // Nothing is to be under way any more when the clean-up begins.
+      await Promise.allSettled(acts)
+      if (failure) throw failure.error
+      return Promise.all(acts)
     },
     run: (plan) => runLoad(plan, { send, signal }),
     async curve(rates, plan, stepMs) {

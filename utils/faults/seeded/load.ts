@@ -64,6 +64,12 @@ export const loadFaults: readonly Fault[] = [
     ),
   },
   {
+    id: 'a-tag-is-not-written-right-after-another',
+    requirement: 'MISC-02',
+    where: ['performance/latency'],
+    ...crowded('TagResource', { request: (input) => put(input, 'tags', []) }),
+  },
+  {
     id: 'a-throttled-call-has-its-effect-all-the-same',
     requirement: 'WIRE-04',
     where: ['performance/throttling'],

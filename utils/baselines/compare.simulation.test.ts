@@ -4,28 +4,31 @@ import { limit } from './judge-operation.ts'
 import { measureBaseline } from './measure-baseline.ts'
 import type { Interval } from './median-interval.ts'
 import type { Round } from './rounds.ts'
-import { fastRandom, type Noise, noises } from './testing/simulated-noise.ts'
+import { fastRandom, type NoiseOf, noises } from './testing/simulated-noise.ts'
 
 // Whole comparisons with seeded chance: the same figures in every run, on every machine. docs/baselines.md has them.
 
 const operations = Array.from({ length: 19 }, (_, index) => `Operation${index}`)
 const longest = looks.at(-1) ?? 0
 
-/** Rounds of operations that take so many times as long as they should. */
-function simulated(random: () => number, noise: Noise, times: (operation: string) => number): () => Round {
+/** Rounds of one measurement, of operations that take so many times as long as they should. */
+function simulated(
+  random: () => number,
+  noiseOf: NoiseOf,
+  times: (operation: string) => number,
+): () => Round {
+  const noise = noiseOf(random)
   let round = 0
   return () => {
     round += 1
     const share = round / longest
-    return new Map(
-      operations.map((operation) => [operation, Math.log(times(operation)) + noise(random, share)]),
-    )
+    return new Map(operations.map((operation) => [operation, Math.log(times(operation)) + noise(share)]))
   }
 }
 
 async function compared(
   seed: number,
-  noise: Noise,
+  noise: NoiseOf,
   times: (operation: string) => number,
 ): Promise<Comparison[]> {
   const random = fastRandom(seed)

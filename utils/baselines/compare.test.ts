@@ -72,4 +72,23 @@ describe('compare', () => {
       { operation: 'RunTask', verdict: "can't tell", reason: 'the endpoint refused it' },
     ])
   })
+
+  it('takes back that something is the same or faster when it is refused after that look, but not that it is slower', async () => {
+    const { next, made } = rounds({
+      RunTask: { off: 0, noise: 0.1 },
+      StopTask: { off: -0.7, noise: 0.1 },
+      ListTasks: { off: 0.7, noise: 0.1 },
+      DescribeTasks: { off: 0.3, noise: 4 },
+    })
+    const refusing = () => {
+      const round = next()
+      return made() <= 20 ? round : new Map(Array.from(round).filter(([name]) => name === 'DescribeTasks'))
+    }
+    const names = ['RunTask', 'StopTask', 'ListTasks', 'DescribeTasks']
+    const [same, faster, slower] = await compare(refusing, new Map(names.map((name) => [name, known])))
+    const refused = { verdict: "can't tell", reason: 'the endpoint refused it' }
+    expect(same).toMatchObject({ operation: 'RunTask', ...refused })
+    expect(faster).toMatchObject({ operation: 'StopTask', ...refused })
+    expect(slower).toMatchObject({ operation: 'ListTasks', verdict: 'slower', rounds: 20 })
+  })
 })

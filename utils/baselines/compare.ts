@@ -14,7 +14,7 @@ export interface Comparison {
   readonly times?: Interval
   /** Rounds that it took to tell. */
   readonly rounds: number
-  /** Why it can't be told, where more rounds would not help. */
+  /** Why it can't be told, where more rounds would not help; or how what is slower was refused. */
   readonly reason?: string
 }
 
@@ -32,7 +32,7 @@ export function doubtOfLook(operations: number, lookCount: number): number {
 /**
  * Holds an endpoint against its baseline (logarithms of ratios), in as many rounds as it takes to tell of every operation, or as
  * there may be. An operation keeps the first verdict other than `can't tell`: that this may come at any look is paid for by the share of
- * doubt that each look has.
+ * doubt that each look has. But what is refused later is neither the same nor faster.
  */
 export async function compare(
   nextRound: () => Promise<Round> | Round,
@@ -47,12 +47,17 @@ export async function compare(
     const doubted = doubtOfLook(operations.length, lookAt.length)
     for (const operation of operations) {
       const before = told.get(operation)
-      if (before !== undefined && before.verdict !== "can't tell") continue
+      if (before !== undefined && isKept(before, rounds)) continue
       told.set(operation, compareOne(operation, rounds, baseline.get(operation), doubted))
     }
     if (Array.from(told.values()).every(isFinal)) break
   }
   return Array.from(told.values())
+}
+
+function isKept({ operation, verdict }: Comparison, rounds: readonly Round[]): boolean {
+  if (verdict === 'slower') return true
+  return verdict !== "can't tell" && valuesOf(rounds, operation) !== undefined
 }
 
 function isFinal({ verdict, reason }: Comparison): boolean {

@@ -1,7 +1,8 @@
 import { mkdtempSync, readFileSync } from 'node:fs'
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { json } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { listen } from '../reference/listen.ts'
@@ -15,12 +16,16 @@ import { exitOf, holdBaseline, writeMeasured } from './hold-baseline.ts'
 const server = createServer((request, response) => {
   request.resume()
   request.once('end', () => {
-    const operation = String(request.headers['x-amz-target']).split('.').at(-1)
+    const operation = operationOf(request)
     response.statusCode = operation === 'UpdateService' ? 400 : 200
     response.end(JSON.stringify(operation === 'UpdateService' ? { __type: 'NoSuchThing' } : {}))
   })
 })
 let running: RunningTarget
+
+function operationOf({ headers }: IncomingMessage): string | undefined {
+  return String(headers['x-amz-target']).split('.').at(-1)
+}
 beforeAll(async () => {
   const { port } = await listen(server, { port: 0, host: '127.0.0.1' })
   running = {
@@ -50,6 +55,8 @@ function options(target: Target) {
     },
   }
 }
+
+const clusterInput = z.object({ cluster: z.string().optional(), clusterName: z.string().optional() })
 
 const report = z.object({
   target: z.string(),
@@ -102,6 +109,27 @@ describe('an endpoint', () => {
     await expect(writeMeasured({ ...given, start: async () => gone })).rejects.toMatchObject({
       code: 'ENDPOINT_GONE',
     })
+  })
+
+  it('that fails before anything is measured has its clusters removed all the same', async () => {
+    const clusters = new Set<string>()
+    const failing = createServer(async (request, response) => {
+      const { cluster, clusterName } = clusterInput.parse(await json(request))
+      const operation = operationOf(request)
+      if (operation === 'CreateCluster' && clusterName?.match(/-baseline-[0-9a-f]+-1$/))
+        return response.destroy()
+      if (operation === 'CreateCluster' && clusterName) clusters.add(clusterName)
+      if (operation === 'DeleteCluster' && cluster) clusters.delete(cluster)
+      return response.end('{}')
+    })
+    const { port } = await listen(failing, { port: 0, host: '127.0.0.1' })
+    const { given, text } = options(target)
+    const start = async () => ({ ...running, endpoint: `http://127.0.0.1:${port}` })
+    await expect(writeMeasured({ ...given, start })).rejects.toMatchObject({ code: 'ENDPOINT_GONE' })
+    expect(Array.from(clusters)).toEqual([])
+    expect(text()).toBe('')
+    failing.closeAllConnections()
+    failing.close()
   })
 })
 

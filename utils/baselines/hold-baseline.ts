@@ -6,9 +6,9 @@ import type { RunningTarget, Target } from '../target/target.ts'
 import { baselineFile, intervalsOf, readBaseline, writeBaseline } from './baseline.ts'
 import { baselineText, comparisonText } from './baseline-text.ts'
 import { type Comparison, compare } from './compare.ts'
-import { tooBusy } from './interrupted-share.ts'
 import { inRounds, measureBaseline } from './measure-baseline.ts'
 import { type Measurement, openMeasurement } from './measurement.ts'
+import { allBusy, withReason } from './reasons.ts'
 import { removeClusters } from './remove-clusters.ts'
 import { calibrationVersion } from './yardstick-work.ts'
 
@@ -93,23 +93,13 @@ function rounded(logarithm: number): number {
   return Number(Math.exp(logarithm).toPrecision(4))
 }
 
-/** Interruptions make calls longer, never shorter: only what seems slower is put in doubt by them. */
-function withReason(comparison: Comparison, { refused, times }: Measurement): Comparison {
-  const refusal = refused.get(comparison.operation)
-  if (refusal !== undefined) return { ...comparison, reason: `the endpoint refused it: ${refusal}` }
-  const reason = comparison.verdict === 'slower' ? tooBusy(times.get(comparison.operation)) : undefined
-  return reason === undefined ? comparison : { ...comparison, verdict: "can't tell", reason }
-}
-
-/** A baseline of a machine that is too busy would have all that comes after seem faster. */
+/** A baseline of a machine that is too busy would have all that comes after seem faster, or slower where the calibration was interrupted. */
 function refuseWhereBusy({ times }: Measurement): void {
-  const seen = Array.from(times, ([operation, own]) => ({ operation, reason: tooBusy(own) })).flatMap(
-    ({ operation, reason }) => (reason === undefined ? [] : [`${operation}: ${reason}`]),
-  )
+  const seen = allBusy(times)
   if (seen.length === 0) return
   throw new FrameworkError({
     code: 'BASELINE_MACHINE_BUSY',
-    message: `how long ${seen.length} operations take can't be known on a machine that is so busy`,
+    message: "how long calls take can't be known on a machine that is so busy",
     seen,
     advice: 'measure when it is less busy.',
   })
@@ -124,6 +114,7 @@ async function measured(
   try {
     const measurement = await openMeasurement(target, running, target.name === 'embedded')
     try {
+      await measurement.warmUp()
       return await work(measurement, running)
     } finally {
       await measurement.stop()

@@ -19,7 +19,9 @@ it('is no matter of how long calls take', () => {
 })
 
 it('is told where the lower quartile no longer tells how long a call takes', () => {
-  expect(tooBusy(calls(50, 50))).toBeUndefined()
-  expect(tooBusy(calls(40, 60))).toBe('60 % of its calls were interrupted: the machine is too busy')
-  expect(tooBusy(undefined)).toBeUndefined()
+  expect(tooBusy('its calls', calls(50, 50))).toBeUndefined()
+  expect(tooBusy('its calls', calls(40, 60))).toBe(
+    '60 % of its calls were interrupted: the machine is too busy',
+  )
+  expect(tooBusy('its calls', [])).toBeUndefined()
 })

@@ -1,6 +1,6 @@
 /**
  * Above this share, the lower quartile of a round is no longer what a call takes when nothing comes in between: of five calls, two that
- * were left alone are needed, which at one half there are in four rounds of five.
+ * were left alone are needed, which at one half there are in four rounds of five. The calibration has more calls in a round, and bears more.
  */
 const mostInterrupted = 0.5
 
@@ -10,9 +10,9 @@ export function interruptedShare(times: readonly number[]): number {
   return times.filter((time) => time > 2 * quick).length / times.length
 }
 
-/** `45 % of its calls were interrupted: the machine is too busy`; nothing where it is not. */
-export function tooBusy(times: readonly number[] | undefined): string | undefined {
-  const share = interruptedShare(times ?? [])
+/** `60 % of its calls were interrupted: the machine is too busy`, or of whatever calls these are; nothing where it is not. */
+export function tooBusy(calls: string, times: readonly number[]): string | undefined {
+  const share = interruptedShare(times)
   if (!(share > mostInterrupted)) return undefined
-  return `${Math.round(share * 100)} % of its calls were interrupted: the machine is too busy`
+  return `${Math.round(share * 100)} % of ${calls} were interrupted: the machine is too busy`
 }

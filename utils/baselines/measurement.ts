@@ -4,6 +4,7 @@ import { type Caller, callerOf } from './call-endpoint.ts'
 import { type CyclePlace, type Learnt, steps } from './cycle.ts'
 import { lowerQuartile } from './lower-quartile.ts'
 import { calibrationRow, type Round } from './rounds.ts'
+import { addTime, addTimes, type GrowingTimes, newTimes, type Times } from './times.ts'
 import { startYardstick } from './yardstick.ts'
 import type { YardstickWork } from './yardstick-work.ts'
 
@@ -21,20 +22,21 @@ const deadlineMs = 60_000
 
 /** An endpoint that is measured, round by round. */
 export interface Measurement {
+  /** Before the first round: calls both sides as often as it takes them to be as fast as they get. */
+  warmUp(): Promise<void>
   nextRound(): Promise<Round>
   /** Operation → how the endpoint refused it. */
   readonly refused: ReadonlyMap<string, string>
-  /** Operation → every time it took in the rounds so far, in milliseconds. */
-  readonly times: ReadonlyMap<string, readonly number[]>
+  /** Of every call in the rounds so far. */
+  readonly times: Times
   /** Clusters that were made, and are still there. */
   readonly clusters: readonly string[]
   stop(): Promise<void>
 }
 
 /**
- * Makes everything ready to measure a running target, warm: both sides were called as often as it takes them to be as fast as
- * they get. Each call of the target is followed by one of the calibration and one of the plain server, so that all three
- * see the same machine.
+ * Makes everything ready to measure a running target; it calls nothing of it yet. Each call of the target is followed by one of the
+ * calibration and one of the plain server, so that all three see the same machine.
  */
 export async function openMeasurement(
   target: Target,
@@ -47,7 +49,7 @@ export async function openMeasurement(
   const refused = new Map<string, string>()
   const clusters: string[] = []
   const prefix = `${target.namePrefix ?? 'ecs-scenarios'}-baseline-${randomBytes(3).toString('hex')}`
-  const round = async (cycleCount: number): Promise<Times> => {
+  const round = async (cycleCount: number): Promise<GrowingTimes> => {
     const cluster = `${prefix}-${clusters.length}`
     await caller.call('CreateCluster', { clusterName: cluster })
     clusters.push(cluster)
@@ -64,30 +66,13 @@ export async function openMeasurement(
     yardstick.close()
     await yardstick.stop()
   }
-  try {
-    await warmUp(isHere, yardstick, round)
-  } catch (error) {
-    await stop()
-    throw error
-  }
-  const all = new Map<string, number[]>()
+  const all = newTimes()
   const nextRound = async () => {
     const times = await round(cycles)
-    for (const [operation, own] of times.target) for (const time of own) add(all, operation, time)
+    addTimes(all, times)
     return ratios(times, refused)
   }
-  return { nextRound, refused, times: all, clusters, stop }
-}
-
-/** Milliseconds, by operation. */
-interface Times {
-  readonly target: Map<string, number[]>
-  readonly calibration: Map<string, number[]>
-  readonly plain: number[]
-}
-
-function newTimes(): Times {
-  return { target: new Map(), calibration: new Map(), plain: [] }
+  return { warmUp: () => warmUp(isHere, yardstick, round), nextRound, refused, times: all, clusters, stop }
 }
 
 async function warmUp(
@@ -108,7 +93,7 @@ async function warmUp(
 interface Measuring {
   readonly caller: Caller
   readonly yardstick: YardstickWork
-  readonly times: Times
+  readonly times: GrowingTimes
   readonly refused: Map<string, string>
 }
 
@@ -121,22 +106,16 @@ async function makeCycle(place: CyclePlace, { caller, yardstick, times, refused 
     } else {
       const { tookMs, status, body } = await caller.call(operation, given)
       if (status === 200) {
-        add(times.target, operation, tookMs)
+        addTime(times.target, operation, tookMs)
         learn?.(JSON.parse(body), learnt)
       } else {
         refused.set(operation, `HTTP ${status} ${body.replace(/\s+/g, ' ').slice(0, 200)}`)
       }
     }
     const fixed = await yardstick.calibrate()
-    add(times.calibration, fixed.operation, fixed.tookMs)
+    addTime(times.calibration, fixed.operation, fixed.tookMs)
     times.plain.push(await yardstick.plain())
   }
-}
-
-function add(times: Map<string, number[]>, operation: string, tookMs: number): void {
-  const own = times.get(operation)
-  if (own) own.push(tookMs)
-  else times.set(operation, [tookMs])
 }
 
 /** The calibration of a round is the geometric mean of its calls: none of them decides it alone. */

@@ -31,14 +31,14 @@ describe('medianInterval', () => {
 
   it.each(Object.entries(noises).filter(([name]) => !/drift|weather|interrupted/.test(name)))(
     'has the true median in it as often as it says: %s',
-    (_name, noise) => {
-      const random = fastRandom(3)
+    (_name, noiseOf) => {
+      const noise = noiseOf(fastRandom(3))
       const doubt = 0.05
       const trials = 4_000
       let missed = 0
       for (let trial = 0; trial < trials; trial += 1) {
         const { low, high } = medianInterval(
-          oneTo(24).map(() => noise(random, 0.5)),
+          oneTo(24).map(() => noise(0.5)),
           doubt,
         )
         if (low > 0 || high < 0) missed += 1

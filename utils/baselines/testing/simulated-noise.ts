@@ -9,22 +9,32 @@ export function fastRandom(seed: number): () => number {
   }
 }
 
-/** What the logarithm of a ratio is off by in a round: given chance, and how much of the measurement is over (0 to 1). */
-export type Noise = (random: () => number, share: number) => number
+/** What the logarithm of a ratio is off by in a round: given how much of the measurement is over (0 to 1). */
+export type Noise = (share: number) => number
+
+/** The noise of one measurement: chance decides of each which way it drifts, and at what weather it begins. */
+export type NoiseOf = (random: () => number) => Noise
 
 function normal(random: () => number): number {
   return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
 }
 
 /** As it was seen on busy machines, and worse; the median of each is 0, but for what drifts. */
-export const noises: Readonly<Record<string, Noise>> = {
-  'quiet: log-normal, 3 %': (random) => 0.03 * normal(random),
-  'busy: log-normal, 15 %': (random) => 0.15 * normal(random),
+export const noises: Readonly<Record<string, NoiseOf>> = {
+  'quiet: log-normal, 3 %': (random) => () => 0.03 * normal(random),
+  'busy: log-normal, 15 %': (random) => () => 0.15 * normal(random),
   // The quotient of two normal ones has no mean at all (Cauchy).
-  'heavy tails': (random) => (0.05 * normal(random)) / normal(random),
-  'one round in five is interrupted': (random) => 0.08 * normal(random) + (random() < 0.2 ? 3 * random() : 0),
-  'two humps': (random) => (random() < 0.5 ? -0.12 : 0.12) + 0.03 * normal(random),
-  'drift by a fifth': (random, share) => 0.2 * (share - 0.5) + 0.08 * normal(random),
+  'heavy tails': (random) => () => (0.05 * normal(random)) / normal(random),
+  'one round in five is interrupted': (random) => () =>
+    0.08 * normal(random) + (random() < 0.2 ? 3 * random() : 0),
+  'two humps': (random) => () => (random() < 0.5 ? -0.12 : 0.12) + 0.03 * normal(random),
+  'drift by a fifth': (random) => {
+    const way = random() < 0.5 ? -0.2 : 0.2
+    return (share) => way * (share - 0.5) + 0.08 * normal(random)
+  },
   // The core is shared for a while, then not: rounds next to each other are alike.
-  'weather that lasts': (random, share) => 0.1 * Math.sin(40 * share) + 0.08 * normal(random),
+  'weather that lasts': (random) => {
+    const phase = 2 * Math.PI * random()
+    return (share) => 0.1 * Math.sin(40 * share + phase) + 0.08 * normal(random)
+  },
 }

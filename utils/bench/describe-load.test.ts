@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { asFastAsItCan, atRate, latencyOf } from './describe-load.ts'
+import { asFastAsItCan, assertDescribed, atRate, latencyOf } from './describe-load.ts'
 import type { RawCaller } from './raw-caller.ts'
 
-const answering: RawCaller = { send: async () => undefined, close: () => undefined }
+const answering: RawCaller = {
+  send: async () => undefined,
+  ask: async () => ({ tasks: [{ taskArn: 'task' }], failures: [] }),
+  close: () => undefined,
+}
 const failing: RawCaller = { ...answering, send: () => Promise.reject(new TypeError('no')) }
 
 describe('the load of a bench', () => {
@@ -14,7 +18,19 @@ describe('the load of a bench', () => {
   it('tells the latency of all rounds together', async () => {
     const rounds = [await atRate(answering, 'task', 200, 50), await atRate(answering, 'task', 200, 50)]
     expect(rounds.map(({ planned }) => planned)).toEqual([10, 10])
-    expect(latencyOf(rounds).p50Ms).toBeLessThanOrEqual(latencyOf(rounds).p99Ms)
+    expect(latencyOf(rounds).p50Ms).toBeLessThanOrEqual(latencyOf(rounds).p90Ms)
+  })
+
+  it.each([
+    ['no task', { tasks: [], failures: [{ reason: 'MISSING' }] }],
+    ['another task', { tasks: [{ taskArn: 'other' }], failures: [] }],
+    ['a failure beside it', { tasks: [{ taskArn: 'task' }], failures: [{ reason: 'MISSING' }] }],
+    ['no object', undefined],
+  ])('is not begun where the answer has %s', async (_, answer) => {
+    await expect(assertDescribed(answering, 'task')).resolves.toBeUndefined()
+    await expect(assertDescribed({ ...answering, ask: async () => answer }, 'task')).rejects.toThrow(
+      'DescribeTasks does not describe task: ',
+    )
   })
 
   it('is of no use where calls fail', async () => {

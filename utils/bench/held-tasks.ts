@@ -1,7 +1,7 @@
 import { withBudget } from '../metrics/budget.ts'
 import { valueText } from '../results/figure-text.ts'
 import { createTaskStatusChecker } from '../status/task-status-checker.ts'
-import { asFastAsItCan, connections } from './describe-load.ts'
+import { asFastAsItCan, assertDescribed, connections } from './describe-load.ts'
 import type { Measured } from './measured.ts'
 import { rawCaller } from './raw-caller.ts'
 import { bareClient, runTasks } from './run-tasks.ts'
@@ -22,6 +22,7 @@ export async function heldTasksMeasure(): Promise<Measured> {
     await createTaskStatusChecker(ecs, { pollMs: 50, deadlineMs: 60_000 }).waitForStatus(tasks, 'RUNNING')
     const caller = rawCaller(reference.url, connections)
     const task = tasks[heldTasks / 2] ?? ''
+    await assertDescribed(caller, task)
     await asFastAsItCan(caller, task, warmUpMs)
     const speed = await asFastAsItCan(caller, task, durationMs)
     caller.close()

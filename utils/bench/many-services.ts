@@ -11,6 +11,8 @@ const tasksEach = 10
 const budgets = { 'services-steady': { most: 5_000 }, 'services-memory': { most: 300 } } as const
 /** As the embedded target runs it. */
 const timeScale = 100
+/** The most that all of it may take, in milliseconds: far more than any machine needs, so that no bench hangs. */
+const deadlineMs = 300_000
 /** DescribeServices takes ten (PAGE-04). */
 const batchSize = 10
 
@@ -23,9 +25,10 @@ export async function manyServices(): Promise<Measured> {
     await ecs.registerTaskDefinition({ ...readFixture('busybox-sleep'), family: 'bench' })
     const begun = performance.now()
     const names = await createServices(ecs)
-    await untilAll(ecs, names, ({ isSteady }) => isSteady)
+    const endMs = begun + deadlineMs
+    await untilAll(ecs, names, endMs, ({ isSteady }) => isSteady)
     const steadyMs = performance.now() - begun
-    await untilAll(ecs, names, ({ isComplete }) => isComplete)
+    await untilAll(ecs, names, endMs, ({ isComplete }) => isComplete)
     const completeMs = performance.now() - begun
     const megabytes = reference.residentBytes() / 1e6
     const what = `${services} services of ${tasksEach} tasks`
@@ -80,10 +83,14 @@ interface Stability {
 async function untilAll(
   ecs: ECS,
   names: readonly string[],
+  endMs: number,
   is: (service: Stability) => boolean,
 ): Promise<void> {
   const left = new Set(names)
   while (left.size > 0) {
+    if (performance.now() > endMs) {
+      throw new Error(`${left.size} of ${names.length} services are not there after ${deadlineMs / 1_000} s`)
+    }
     const asked = [...left].slice(0, batchSize)
     const { services: described = [] } = await ecs.describeServices({ cluster: 'bench', services: asked })
     for (const { serviceName = '', deployments = [], runningCount, desiredCount } of described) {

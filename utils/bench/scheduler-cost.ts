@@ -91,8 +91,9 @@ function replaceSome(services: readonly ServiceState[], clock: { advance(ms: num
   return Array.from({ length: replacements }, (_, index) => {
     const fleet = services[index % services.length]?.deployments[0]?.fleet
     const [task] = fleet?.running ?? []
+    if (task === undefined) throw new Error(`there is no running task for replacement ${index} to stop`)
     const begun = performance.now()
-    task?.stop('UserInitiated', 'bench')
+    task.stop('UserInitiated', 'bench')
     clock.advance(replacementMs)
     return (performance.now() - begun) * 1000
   })

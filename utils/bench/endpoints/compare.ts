@@ -1,9 +1,10 @@
 import type { LoadReport } from '../../load/load-report.ts'
 import { spreadOf } from '../../metrics/spread.ts'
-import { asFastAsItCan, atRate, connections, latencyOf } from '../describe-load.ts'
+import { asFastAsItCan, assertDescribed, atRate, connections, latencyOf } from '../describe-load.ts'
 import { type RawCaller, rawCaller } from '../raw-caller.ts'
 import { bareClient, runTasks } from '../run-tasks.ts'
 import { type ComparedEndpoint, emulatorsAtHand, startCompared, stopAll } from './compared-endpoint.ts'
+import { equalRate } from './equal-rate.ts'
 
 /** What one endpoint came to, with all of its tasks held. */
 export interface Compared {
@@ -12,7 +13,7 @@ export interface Compared {
   /** Of ten connections that ask anew at once; the median of the rounds. */
   readonly requestsPerSecond: number
   /** At the rate that all bear. */
-  readonly latency: { readonly p50Ms: number; readonly p90Ms: number; readonly p99Ms: number }
+  readonly latency: { readonly p50Ms: number; readonly p90Ms: number }
   /** Absent where it can't be told. */
   readonly residentBytes?: number
   /** Of that: before there was a task. */
@@ -23,8 +24,9 @@ export interface Compared {
 
 export interface Comparison {
   readonly endpoints: readonly Compared[]
-  /** Calls a second at which latency was measured. */
+  /** Calls a second at which latency was measured, and how many there were of each endpoint. */
   readonly ratePerSecond: number
+  readonly calls: number
 }
 
 export const heldTasks = 1_000
@@ -32,10 +34,7 @@ const warmUpMs = 1_000
 const rounds = 3
 const roundMs = 1_500
 const openRounds = 2
-const openMs = 4_000
-/** Of what the slowest answers: a load that is no strain for any. */
-const borneShare = 0.4
-const mostPerSecond = 200
+const openMs = 8_000
 
 /** The embedded endpoint beside every emulator that is on this machine, each with a thousand tasks, in turns. */
 export async function compareEndpoints(): Promise<Comparison> {
@@ -49,7 +48,7 @@ export async function compareEndpoints(): Promise<Comparison> {
       for (const [one, figures] of fastest) figures.push(await asFastAsItCan(one.caller, one.task, roundMs))
     }
     const speeds = new Map([...fastest].map(([one, figures]) => [one, spreadOf(figures)?.p50 ?? 0]))
-    const ratePerSecond = roundRate(Math.min(...speeds.values()) * borneShare)
+    const ratePerSecond = equalRate(Math.min(...speeds.values()))
     const reports = new Map(held.map((one) => [one, [] as LoadReport[]]))
     for (let round = 0; round < openRounds; round += 1) {
       for (const [one, own] of reports) own.push(await atRate(one.caller, one.task, ratePerSecond, openMs))
@@ -57,6 +56,7 @@ export async function compareEndpoints(): Promise<Comparison> {
     for (const { caller } of held) caller.close()
     return {
       ratePerSecond,
+      calls: (ratePerSecond * openRounds * openMs) / 1_000,
       endpoints: held.map((one) => ({
         ...one.compared,
         requestsPerSecond: speeds.get(one) ?? 0,
@@ -86,9 +86,12 @@ async function filled(endpoint: ComparedEndpoint): Promise<Held> {
   const fillMs = performance.now() - beginMs
   const residentBytes = await endpoint.residentBytes()
   ecs.destroy()
+  const caller = rawCaller(url, connections)
+  const task = tasks[tasks.length / 2] ?? ''
+  await assertDescribed(caller, task)
   return {
-    caller: rawCaller(url, connections),
-    task: tasks[tasks.length / 2] ?? '',
+    caller,
+    task,
     compared: {
       name,
       version,
@@ -97,9 +100,4 @@ async function filled(endpoint: ComparedEndpoint): Promise<Held> {
       ...(residentBytes !== undefined && { residentBytes }),
     },
   }
-}
-
-/** One digit is enough, and reads well. */
-function roundRate(perSecond: number): number {
-  return Math.min(mostPerSecond, Math.max(1, Number(perSecond.toPrecision(1))))
 }

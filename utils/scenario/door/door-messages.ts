@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { eventData } from '../event-data.ts'
 
 /** Where scenarios ask the main thread, which has the target, for what tasks serve. */
 export const doorChannel = 'ecs-scenarios/task-door'
@@ -22,9 +23,7 @@ export type DoorOutcome = z.infer<typeof outcome>
 export type DoorQuestion = z.infer<typeof question>
 export type DoorReply = z.infer<typeof reply>
 
-/** The message of a channel's event, which has its data behind a getter. */
+/** The message of a channel's event. */
 export function doorMessage(received: unknown): DoorQuestion | DoorReply {
-  const data =
-    typeof received === 'object' && received !== null && 'data' in received ? received.data : undefined
-  return event.parse({ data }).data
+  return event.parse({ data: eventData(received) }).data
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { eventData } from '../event-data.ts'
 
 /** Where scenarios ask the main thread, which has the target, for what the endpoint uses. */
 export const resourcesChannel = 'ecs-scenarios/endpoint-resources'
@@ -31,9 +32,7 @@ export type ResourcesOutcome = z.infer<typeof outcome>
 export type ResourcesQuestion = z.infer<typeof question>
 export type ResourcesReply = z.infer<typeof reply>
 
-/** The message of a channel's event, which has its data behind a getter. */
+/** The message of a channel's event. */
 export function resourcesMessage(received: unknown): ResourcesQuestion | ResourcesReply {
-  const data =
-    typeof received === 'object' && received !== null && 'data' in received ? received.data : undefined
-  return event.parse({ data }).data
+  return event.parse({ data: eventData(received) }).data
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { eventData } from '../event-data.ts'
 
 /** Where the thread that has the target tells those of the scenarios what runs. */
 export const workloadChannel = 'ecs-scenarios/workloads'
@@ -35,9 +36,7 @@ const event = z.object({ data: z.union([seen, z.strictObject({ unwatched }), ask
 
 export type WorkloadMessage = z.infer<typeof event>['data']
 
-/** The message of a channel's event, which has its data behind a getter. */
+/** The message of a channel's event. */
 export function workloadMessage(received: unknown): WorkloadMessage {
-  const data =
-    typeof received === 'object' && received !== null && 'data' in received ? received.data : undefined
-  return event.parse({ data }).data
+  return event.parse({ data: eventData(received) }).data
 }

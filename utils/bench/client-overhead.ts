@@ -8,6 +8,7 @@ import { recordTo } from '../history/recorder.ts'
 import { withBudget } from '../metrics/budget.ts'
 import { spreadOf } from '../metrics/spread.ts'
 import { valueText } from '../results/figure-text.ts'
+import { mean, median } from './averages.ts'
 import type { Measured } from './measured.ts'
 import { bareClient, runTasks } from './run-tasks.ts'
 import { serveReference } from './served-reference.ts'
@@ -118,14 +119,6 @@ async function timeCalls(ecs: ECS, task: string): Promise<number[]> {
     times.push(performance.now() - startMs)
   }
   return times
-}
-
-function median(values: readonly number[]): number {
-  return spreadOf(values)?.p50 ?? Number.NaN
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length
 }
 
 function p99(values: readonly number[]): number {

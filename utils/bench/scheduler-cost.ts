@@ -1,5 +1,4 @@
 import { withBudget } from '../metrics/budget.ts'
-import { spreadOf } from '../metrics/spread.ts'
 import { createSteppedClock } from '../reference/clock/stepped-clock.ts'
 import { createCluster } from '../reference/clusters/create-cluster.ts'
 import { newWorld } from '../reference/new-world.ts'
@@ -9,6 +8,7 @@ import { registerTaskDefinition } from '../reference/task-definitions/register-t
 import { valueText } from '../results/figure-text.ts'
 import type { Figure } from '../results/result.ts'
 import { readFixture } from '../scenario/fixture.ts'
+import { median } from './averages.ts'
 import type { Measured } from './measured.ts'
 
 const sizes = [100, 1_000, 10_000] as const
@@ -97,8 +97,4 @@ function replaceSome(services: readonly ServiceState[], clock: { advance(ms: num
     clock.advance(replacementMs)
     return (performance.now() - begun) * 1000
   })
-}
-
-function median(figures: readonly number[]): number {
-  return spreadOf(figures)?.p50 ?? Number.NaN
 }

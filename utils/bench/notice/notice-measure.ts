@@ -1,6 +1,7 @@
 import { withBudget } from '../../metrics/budget.ts'
 import { valueText } from '../../results/figure-text.ts'
 import type { Figure } from '../../results/result.ts'
+import { mean } from '../averages.ts'
 import type { BenchChart, Measured, Table } from '../measured.ts'
 import { type Noticed, watchChanges } from './notice.ts'
 import { pollMs } from './ways-to-wait.ts'
@@ -162,8 +163,4 @@ function watchedText({ size, change }: Noticed): string {
 /** `1,000 tasks` */
 function groupOf(one: Noticed): string {
   return watchedText(one).replace(/ \w+$/, '')
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length
 }

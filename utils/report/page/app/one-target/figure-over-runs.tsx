@@ -1,6 +1,7 @@
 import { valueText } from '../../../../results/figure-text.ts'
 import type { Figure } from '../../../../results/result.ts'
 import { Chart } from '../components/chart.tsx'
+import { SameAsTable } from '../components/same-as-table.tsx'
 import { moment } from '../format.ts'
 import { type FigurePoint, figureTrend, type Measured } from './measured.ts'
 import { line, overRuns } from './trend-chart.ts'
@@ -90,30 +91,25 @@ function dashed(color: string) {
 
 function FigureRuns({ figure, points }: FigureRunsProps) {
   return (
-    <details class="more">
-      <summary>The same as a table</summary>
-      <div class="scroll">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">run</th>
-              <th scope="col">version</th>
-              <th scope="col" class="number">
-                {figure.title}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {points.toReversed().map(({ startedAt, version, value }) => (
-              <tr key={startedAt}>
-                <th scope="row">{moment(startedAt)}</th>
-                <td>{version}</td>
-                <td class="number">{value === undefined ? 'not measured' : valueText(value, figure.unit)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </details>
+    <SameAsTable>
+      <thead>
+        <tr>
+          <th scope="col">run</th>
+          <th scope="col">version</th>
+          <th scope="col" class="number">
+            {figure.title}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {points.toReversed().map(({ startedAt, version, value }) => (
+          <tr key={startedAt}>
+            <th scope="row">{moment(startedAt)}</th>
+            <td>{version}</td>
+            <td class="number">{value === undefined ? 'not measured' : valueText(value, figure.unit)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </SameAsTable>
   )
 }

@@ -1,6 +1,7 @@
 import { valueText } from '../../../../results/figure-text.ts'
 import type { LoadCurve } from '../../../../results/result.ts'
 import { Chart } from '../components/chart.tsx'
+import { SameAsTable } from '../components/same-as-table.tsx'
 import { duration } from '../format.ts'
 
 const percentiles = [
@@ -145,47 +146,42 @@ function kneeLine({ knee, bottom, top, isLeft }: KneePlace, color: string) {
 function CurveTable({ curve: { points, knee } }: { curve: LoadCurve }) {
   const hasErrors = points.some(({ errors }) => errors > 0)
   return (
-    <details class="more">
-      <summary>The same as a table</summary>
-      <div class="scroll">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">offered a second</th>
-              <th scope="col" class="number">
-                achieved
-              </th>
-              {percentiles.map(([name]) => (
-                <th key={name} scope="col" class="number">
-                  {name}
-                </th>
-              ))}
-              {hasErrors && (
-                <th scope="col" class="number">
-                  errors
-                </th>
-              )}
-            </tr>
-          </thead>
-          <tbody>
-            {points.map((point) => (
-              <tr key={point.offered}>
-                <th scope="row">
-                  {valueText(point.offered, '')}
-                  {point.offered === knee && <span class="soft"> (knee)</span>}
-                </th>
-                <td class="number">{valueText(point.achieved, '')}</td>
-                {percentiles.map(([name, key]) => (
-                  <td key={name} class="number">
-                    {valueText(point[key], 'ms')}
-                  </td>
-                ))}
-                {hasErrors && <td class="number">{point.errors}</td>}
-              </tr>
+    <SameAsTable>
+      <thead>
+        <tr>
+          <th scope="col">offered a second</th>
+          <th scope="col" class="number">
+            achieved
+          </th>
+          {percentiles.map(([name]) => (
+            <th key={name} scope="col" class="number">
+              {name}
+            </th>
+          ))}
+          {hasErrors && (
+            <th scope="col" class="number">
+              errors
+            </th>
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        {points.map((point) => (
+          <tr key={point.offered}>
+            <th scope="row">
+              {valueText(point.offered, '')}
+              {point.offered === knee && <span class="soft"> (knee)</span>}
+            </th>
+            <td class="number">{valueText(point.achieved, '')}</td>
+            {percentiles.map(([name, key]) => (
+              <td key={name} class="number">
+                {valueText(point[key], 'ms')}
+              </td>
             ))}
-          </tbody>
-        </table>
-      </div>
-    </details>
+            {hasErrors && <td class="number">{point.errors}</td>}
+          </tr>
+        ))}
+      </tbody>
+    </SameAsTable>
   )
 }

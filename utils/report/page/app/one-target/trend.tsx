@@ -1,6 +1,7 @@
 import type { Verdict } from '../../../../results/result.ts'
 import type { PageTrendRun } from '../../target-page.ts'
 import { Chart } from '../components/chart.tsx'
+import { SameAsTable } from '../components/same-as-table.tsx'
 import { duration, moment } from '../format.ts'
 import { verdictOrder } from './scenario-filter.ts'
 import { line, overRuns } from './trend-chart.ts'
@@ -115,40 +116,35 @@ function durationLabel(trend: Runs): string {
 
 function TrendTable({ trend, shown }: { trend: Runs; shown: readonly Verdict[] }) {
   return (
-    <details class="more">
-      <summary>The same as a table</summary>
-      <div class="scroll">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">run</th>
-              <th scope="col">version</th>
-              {shown.map((verdict) => (
-                <th key={verdict} scope="col" class={`number ${verdict}`}>
-                  {verdict}
-                </th>
-              ))}
-              <th scope="col" class="number">
-                duration
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {trend.toReversed().map(({ startedAt, version, counts, durationMs }) => (
-              <tr key={startedAt}>
-                <th scope="row">{moment(startedAt)}</th>
-                <td>{version}</td>
-                {shown.map((verdict) => (
-                  <td key={verdict} class="number">
-                    {counts[verdict] ?? 0}
-                  </td>
-                ))}
-                <td class="number">{duration(durationMs)}</td>
-              </tr>
+    <SameAsTable>
+      <thead>
+        <tr>
+          <th scope="col">run</th>
+          <th scope="col">version</th>
+          {shown.map((verdict) => (
+            <th key={verdict} scope="col" class={`number ${verdict}`}>
+              {verdict}
+            </th>
+          ))}
+          <th scope="col" class="number">
+            duration
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {trend.toReversed().map(({ startedAt, version, counts, durationMs }) => (
+          <tr key={startedAt}>
+            <th scope="row">{moment(startedAt)}</th>
+            <td>{version}</td>
+            {shown.map((verdict) => (
+              <td key={verdict} class="number">
+                {counts[verdict] ?? 0}
+              </td>
             ))}
-          </tbody>
-        </table>
-      </div>
-    </details>
+            <td class="number">{duration(durationMs)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </SameAsTable>
   )
 }
